@@ -1,0 +1,1 @@
+"""Numbers -> Boundaries; knows no text."""

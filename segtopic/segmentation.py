@@ -1,0 +1,253 @@
+"""Segmentation: a document cut at boundaries, with doors to the views."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, overload
+
+from segtopic.document import Document
+from segtopic.partition.boundaries import Boundaries
+from segtopic.spans import Block, Section, Sentence, Span
+from segtopic.views import html, outline, table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pandas import DataFrame
+
+__all__ = ["Segmentation", "cut"]
+
+
+@dataclass(frozen=True, eq=True)
+class Segmentation(Sequence[Section]):
+    """A document cut into thematic sections: a sequence of `Section`.
+
+    Made by `segtopic.segment` or any segmenter. ``front.text`` and the sections' texts, one after the other, are the
+    document's text: nothing is lost and nothing stands twice.
+
+    Parameters
+    ----------
+    document : Document
+        What was cut.
+    boundaries : Boundaries
+        Where it was cut, counted in ``document.sentences``.
+    sections : tuple of Section
+        The sections.
+    front : Span
+        What stands before the first section: crumb, title, deck, captions.
+    curve : tuple of float
+        The evidence at every gap between sentences: similarity across the gap (0-1, low speaks for a boundary).
+        Gap ``i`` lies between sentences ``i`` and ``i + 1``.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> result = segtopic.segment("Trade\\n\\nExports grew by a tenth in May, the ministry said.\\n\\n"
+    ...                           "Sport\\n\\nThe cup final ended in a draw on Sunday evening.")
+    >>> [section.label for section in result]
+    ['Trade', 'Sport']
+    """
+
+    document: Document
+    boundaries: Boundaries
+    sections: tuple[Section, ...]
+    front: Span
+    curve: tuple[float, ...] = field(default=(), repr=False)
+
+    @overload
+    def __getitem__(self, index: int) -> Section: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Section, ...]: ...
+    def __getitem__(self, index: int | slice) -> Section | tuple[Section, ...]:
+        return self.sections[index]
+
+    def __len__(self) -> int:
+        return len(self.sections)
+
+    def __iter__(self) -> Iterator[Section]:
+        return iter(self.sections)
+
+    def __repr__(self) -> str:
+        name = self.document.title or " ".join(self.document.text[:200].split())
+        name = name if len(name) <= 60 else name[:59] + "…"
+        return f"<Segmentation {name!r}: {len(self)} sections>"
+
+    def __str__(self) -> str:
+        return self.outline()
+
+    def with_sections(self, sections: Iterable[Section]) -> Segmentation:
+        """The same cuts with sections that say more (labels, terms, themes)."""
+        return replace(self, sections=tuple(sections))
+
+    def by_theme(self, name: str | None) -> tuple[Section, ...]:
+        """The sections of one theme, in the order of the text.
+
+        Parameters
+        ----------
+        name : str or None
+            A theme's name; None for the sections that fit none.
+
+        Returns
+        -------
+        tuple of Section
+            Empty where no section has that theme.
+        """
+        return tuple(section for section in self.sections if section.theme == name)
+
+    def outline(self) -> str:
+        """The sections as a list of lines: number, label, theme, place, terms."""
+        return outline.outline(self)
+
+    def tree(self) -> tuple[dict[str, Any], ...]:
+        """The headings as a tree, sections below the headings they stand under.
+
+        Returns
+        -------
+        tuple of dict
+            Each with ``label``, ``level``, ``heading`` (Block or None), ``section`` (index, or None for a heading that
+            has only subheadings below it) and ``children``, again such dicts.
+        """
+        return outline.tree(self)
+
+    def to_frame(self) -> DataFrame:
+        """One row per section, as a pandas DataFrame (extra ``frames``).
+
+        Raises
+        ------
+        ImportError
+            Where pandas is not installed.
+        """
+        return table.frame(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Sections as plain dicts, lists, strings and numbers: what the JSON holds."""
+        return table.as_dict(self)
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """`to_dict` as JSON.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Blanks per level; None for one line.
+        """
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The article as Markdown, every section under its label."""
+        return outline.markdown(self)
+
+    def to_html(self) -> str:
+        """A page of its own: contents list and text, no network and no script needed."""
+        return html.page(self)
+
+    def plot(self, *, ax: Axes | None = None) -> Axes:
+        """Draw the similarity across gaps with the cuts and headings (extra ``plot``).
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        """
+        from segtopic.views import plot
+
+        return plot.plot(self, ax=ax)
+
+    def _repr_html_(self) -> str:
+        return html.fragment(self)
+
+
+def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ()) -> Segmentation:
+    """Cut a document at boundaries.
+
+    A section starts at its heading, or at its first content where it has none; what lies between the last content and
+    there belongs to the section before. A heading with nothing below it stays in the span of the section before.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+    boundaries : Boundaries
+        Cuts, counted in ``document.sentences``.
+    curve : iterable of float
+        The evidence at every gap, for `Segmentation.curve`.
+
+    Returns
+    -------
+    Segmentation
+        Sections without labels and terms.
+
+    Raises
+    ------
+    ValueError
+        Where the boundaries were made for another number of sentences.
+
+    Examples
+    --------
+    >>> from segtopic import Boundaries, Document
+    >>> from segtopic.segmentation import cut
+    >>> document = Document.from_sentences(["Rain came.", "The river rose.", "Markets fell."])
+    >>> [section.text for section in cut(document, Boundaries(3, (2,)))]
+    ['Rain came. The river rose. ', 'Markets fell.']
+    """
+    text, sentences = document.text, document.sentences
+    if boundaries.n != len(sentences):
+        raise ValueError(f"expected boundaries over {len(sentences)} sentences, got boundaries over {boundaries.n}")
+    if not sentences:
+        return Segmentation(document, boundaries, (), Span(text, 0, len(text)), tuple(curve))
+    opens = [_opening(document, first) for first, _ in boundaries.spans]
+    starts = [start for start, _ in opens]
+    sections = []
+    whys, strengths = ("start", *boundaries.why), (1.0, *boundaries.strength)
+    for k, ((first, last), (start, end)) in enumerate(
+        zip(boundaries.spans, pairwise((*starts, len(text))), strict=True)
+    ):
+        heading = opens[k][1]
+        sections.append(
+            Section(
+                text,
+                start,
+                end,
+                heading=heading,
+                label=" ".join(heading.text.split()) if heading else "",
+                level=(heading.level or 1) if heading else 1,
+                strength=strengths[k],
+                why=whys[k],
+                sentences=sentences[first:last],
+                paragraphs=_paragraphs(document, sentences[first:last]),
+            )
+        )
+    return Segmentation(document, boundaries, tuple(sections), Span(text, 0, starts[0]), tuple(curve))
+
+
+def _opening(document: Document, first: int) -> tuple[int, Block | None]:
+    """Where the section of sentence `first` starts, and its heading."""
+    sentence = document.sentences[first]
+    if first and document.sentences[first - 1].block == sentence.block:
+        return sentence.start, None
+    for block in reversed(document.blocks[: sentence.block]):
+        if block.kind == "heading":
+            return block.start, block
+        if block.is_content:
+            break
+    return sentence.start, None
+
+
+def _paragraphs(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Block, ...]:
+    """The blocks of some consecutive sentences, clipped to them."""
+    return tuple(
+        replace(document.blocks[index], start=run[0].start, end=run[-1].end)
+        for index, run in ((k, list(group)) for k, group in groupby(sentences, key=attrgetter("block")))
+    )

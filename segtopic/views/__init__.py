@@ -1,0 +1,1 @@
+"""Sections -> something to look at; computes nothing: outline, table, html, plot."""
