@@ -95,7 +95,7 @@ class Counts:
 
 
 def pair(reference: Boundaries | HasBoundaries, guess: Boundaries | HasBoundaries) -> tuple[Boundaries, Boundaries]:
-    """Both inputs as Boundaries over the same number of sentences."""
+    """Read both inputs as Boundaries over the same number of sentences."""
     a, b = _boundaries("reference", reference), _boundaries("guess", guess)
     if a.n != b.n:
         raise ValueError(
@@ -103,6 +103,14 @@ def pair(reference: Boundaries | HasBoundaries, guess: Boundaries | HasBoundarie
             f"and a guess over {b.n}; cut both the same way"
         )
     return a, b
+
+
+def whole(name: str, value: Any) -> int:
+    """Read a whole number, of Python or numpy."""
+    try:
+        return index(value)
+    except TypeError:
+        raise TypeError(f"expected {name} as an int, got {type(value).__name__}") from None
 
 
 def _boundaries(name: str, value: Any) -> Boundaries:
@@ -116,15 +124,17 @@ def _boundaries(name: str, value: Any) -> Boundaries:
 
 
 def section_numbers(boundaries: Boundaries, weights: Sequence[int] | None) -> NDArray[np.int64]:
-    """Number the units by their sections; a sentence stands for as many units as it weighs."""
+    """Give every unit the number of its section; a sentence stands for as many units as it weighs."""
     steps = np.zeros(boundaries.n, dtype=np.int64)
     steps[np.array(boundaries.at, dtype=np.int64)] = 1
     numbers = np.cumsum(steps)
     if weights is None:
         return numbers
-    repeats = [index(weight) for weight in weights]
+    repeats = [whole("a weight", weight) for weight in weights]
     if len(repeats) != boundaries.n:
         raise ValueError(f"expected one weight per sentence ({boundaries.n}), got {len(repeats)} weights")
     if any(weight < 0 for weight in repeats):
         raise ValueError(f"expected weights of 0 or more units, got {min(repeats)}")
-    return np.repeat(numbers, repeats)
+    numbers = np.repeat(numbers, repeats)
+    # Sections without any unit leave holes in the numbers; two neighbours differ by one boundary, never by more.
+    return np.cumsum(np.diff(numbers, prepend=numbers[:1]) != 0)

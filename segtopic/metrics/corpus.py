@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import index
 from typing import Any
 
 import numpy as np
 
-from segtopic.metrics.base import HasBoundaries, Ratio
+from segtopic.metrics.base import HasBoundaries, Ratio, whole
 from segtopic.metrics.windows import pk
 from segtopic.partition.boundaries import Boundaries
 
@@ -113,7 +112,7 @@ def corpus(
         raise ValueError("expected at least one document, got none")
     if not 0 < confidence < 1:
         raise ValueError(f"expected a confidence between 0 and 1, such as 0.95, got {confidence}")
-    draws = index(resamples)
+    draws = whole("resamples", resamples)
     if draws < 1:
         raise ValueError(f"expected 1 resample or more, got {draws}")
     if weights is None:

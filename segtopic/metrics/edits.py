@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from operator import index
-
-from segtopic.metrics.base import Counts, HasBoundaries, Ratio, pair
+from segtopic.metrics.base import Counts, HasBoundaries, Ratio, pair, whole
 from segtopic.partition.boundaries import Boundaries
 
 __all__ = ["boundary_counts", "boundary_f1", "boundary_similarity", "segmentation_similarity"]
@@ -43,10 +41,7 @@ def boundary_counts(
     Counts(tp=2, fp=1, fn=0, tn=8)
     """
     true, guessed = pair(reference, guess)
-    try:
-        reach = index(tolerance)
-    except TypeError:
-        raise TypeError(f"expected tolerance as an int, got {type(tolerance).__name__}") from None
+    reach = whole("tolerance", tolerance)
     if reach < 0:
         raise ValueError(f"expected a tolerance of 0 or more sentences, got {reach}")
     same = len(set(true.at) & set(guessed.at))
@@ -209,10 +204,7 @@ def _edits(a: tuple[int, ...], b: tuple[int, ...], n_t: int) -> tuple[list[int],
 
 
 def _span(n_t: int) -> int:
-    try:
-        span = index(n_t)
-    except TypeError:
-        raise TypeError(f"expected n_t as an int, got {type(n_t).__name__}") from None
+    span = whole("n_t", n_t)
     if span < 1:
         raise ValueError(f"expected n_t of 1 gap or more, got {span}")
     return span

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import index
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.metrics.base import Counts, HasBoundaries, Ratio, pair, section_numbers
+from segtopic.metrics.base import Counts, HasBoundaries, Ratio, pair, section_numbers, whole
 from segtopic.partition.boundaries import Boundaries
 
 __all__ = ["pk", "win_pr", "window_diff", "window_size"]
@@ -240,10 +239,7 @@ def _windows(
     a, b = section_numbers(true, weights), section_numbers(guessed, weights)
     if k is None:
         return a, b, _default_size(a, half_up)
-    try:
-        width = index(k)
-    except TypeError:
-        raise TypeError(f"expected k as an int or None, got {type(k).__name__}") from None
+    width = whole("k", k)
     if not 1 <= width <= a.size - 1:
         raise ValueError(
             f"expected a window of 1 to n - 1 = {a.size - 1} units, got k={width}; leave k out to have it chosen"
