@@ -1,0 +1,91 @@
+"""The front of an article: crumb, title, deck, byline and captions before its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from segtopic.datelines import dateline
+from segtopic.headings.features import (
+    is_prose,
+    looks_like_byline,
+    looks_like_credit,
+    looks_like_date,
+    looks_like_debris,
+)
+
+__all__ = ["front"]
+
+
+def front(texts: Sequence[str], *, debris: Sequence[bool]) -> list[str]:
+    """What the blocks before an article's first words are.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts of all blocks.
+    debris : sequence of bool
+        Which blocks are known to be template debris.
+
+    Returns
+    -------
+    list of str
+        The kinds of the first blocks: at most one ``"title"``, and ``"deck"``, ``"caption"``, ``"furniture"``. Empty
+        where the text opens with its own words, and where it has no running text at all.
+
+    Examples
+    --------
+    >>> from segtopic.headings.front import front
+    >>> front(["All news", "Harbour reopens after the storm", "By Ana Ruiz", "Ships came back today."], debris=[False] * 4)
+    ['furniture', 'title', 'deck']
+    """
+    start = _body(texts, debris)
+    named = [i for i in range(start) if not debris[i] and not looks_like_credit(texts[i])]
+    if not named:
+        return ["furniture" if debris[i] else "caption" for i in range(start)]
+    full = [i for i in named if _is_full(texts[i])]
+    title = full[0] if full else named[0]
+    kinds = []
+    for i in range(start):
+        if i == title:
+            kinds.append("title")
+        elif i < title or debris[i] or looks_like_debris(texts[i]):
+            kinds.append("furniture")
+        elif looks_like_credit(texts[i]) or _repeats_credit(i, texts[:start]):
+            kinds.append("caption")
+        else:
+            kinds.append("deck")
+    return kinds
+
+
+def _body(texts: Sequence[str], debris: Sequence[bool]) -> int:
+    """The block with which the article's own words begin; 0 where there is no front."""
+    opens = (i for i, text in enumerate(texts[:40]) if not debris[i] and _is_own(text))
+    start = next(opens, None)
+    if start is None:
+        return 0
+    # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
+    for i in range(start, min(start + 4, len(texts) - 1)):
+        if len(texts[i]) > 350 or dateline(texts[i]):
+            break
+        bylined = looks_like_byline(texts[i]) or (len(texts[i]) < 40 and looks_like_date(texts[i]))
+        if bylined and start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
+            start = i + 1
+    return start
+
+
+def _is_own(text: str) -> bool:
+    return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
+
+
+def _is_full(text: str) -> bool:
+    """Whether a line is long enough for a title rather than a crumb."""
+    is_name = looks_like_byline(text) or (len(text) < 40 and looks_like_date(text)) or looks_like_debris(text)
+    return not is_name and (
+        len(text.split()) >= 4 or len(text) >= 30 or any("\u3040" <= c <= "\u9fff" for c in text[8:9])
+    )
+
+
+def _repeats_credit(i: int, texts: Sequence[str]) -> bool:
+    """Whether a line says again what a credited caption beside it says."""
+    near = [texts[k] for k in (i - 1, i + 1) if 0 <= k < len(texts)]
+    return any(looks_like_credit(other) and (texts[i] in other or other in texts[i]) for other in near)
