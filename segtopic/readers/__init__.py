@@ -1,0 +1,118 @@
+"""Source -> Document: plain text, Markdown, HTML.
+
+A reader is a function from a str to a Document without sentences, and a test whether a str looks like its format. To
+add one, write both in a module of its own and put a `Reader` into `READERS`, before those that would take its texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from segtopic.document import Document
+from segtopic.languages import recognise
+from segtopic.readers.encoding import decode
+from segtopic.readers.html import looks_like_html, read_html
+from segtopic.readers.markdown import looks_like_markdown, read_markdown
+from segtopic.readers.plain import looks_like_plain, read_plain
+from segtopic.sentences import split_sentences
+
+__all__ = ["READERS", "Reader", "read"]
+
+
+class Reader(NamedTuple):
+    """How one format is read.
+
+    Attributes
+    ----------
+    format : str
+        Its name.
+    suffixes : tuple of str
+        The endings of its files, small letters with the dot.
+    looks_like : callable, str -> bool
+        Whether a text seems to be in the format.
+    read : callable, str -> Document
+        Reads it; the document has blocks but no sentences yet.
+    """
+
+    format: str
+    suffixes: tuple[str, ...]
+    looks_like: Callable[[str], bool]
+    read: Callable[[str], Document]
+
+
+READERS = (
+    Reader("html", (".html", ".htm", ".xhtml"), looks_like_html, read_html),
+    Reader("markdown", (".md", ".markdown"), looks_like_markdown, read_markdown),
+    Reader("plain", (".txt", ".text"), looks_like_plain, read_plain),
+)
+"""The readers, in the order in which they are asked; the last takes any text."""
+
+
+def read(
+    source: str | bytes | Path,
+    *,
+    format: str | None = None,  # noqa: A002  # the word of the public interface
+    language: str | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> Document:
+    """Read a source: its blocks, headings and sentences, with the way back to every character.
+
+    Parameters
+    ----------
+    source : str, bytes or Path
+        A str is always text, never the name of a file; a Path is a file; bytes are encoded text (by its byte order
+        mark, else UTF-8, UTF-16 or Windows-1252).
+    format : str, optional
+        ``"plain"``, ``"markdown"`` or ``"html"``; recognised by the file's ending and the text where None.
+    language : str, optional
+        ISO 639-1 code; recognised where None.
+    metadata : mapping, optional
+        Goes into ``document.metadata``.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    TypeError
+        Where the source is of another type.
+    FileNotFoundError
+        Where there is no such file.
+    ValueError
+        Where the format is none of these, or bytes are in no encoding that is tried.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> document = segtopic.read("# Port\\n\\nIt *reopened*.\\n", language="en")
+    >>> document.title, [sentence.text for sentence in document.sentences]
+    ('Port', ['It reopened.'])
+    """
+    names = [reader.format for reader in READERS]
+    if format is not None and format not in names:
+        raise ValueError(f"expected format {', '.join(map(repr, names))} or None, got {format!r}")
+    suffix = ""
+    if isinstance(source, Path):
+        suffix = source.suffix.casefold()
+        text = decode(source.read_bytes())
+    elif isinstance(source, bytes | bytearray):
+        text = decode(bytes(source))
+    elif isinstance(source, str):
+        text = source
+    else:
+        raise TypeError(f"expected a str (text), bytes or a Path (file), got {type(source).__name__}")
+    document = _reader(text, format, suffix).read(text)
+    language = language or document.language or recognise(document.text)
+    found = {**document.metadata, **(metadata or {})}
+    return split_sentences(replace(document, language=language, metadata=found))
+
+
+def _reader(text: str, name: str | None, suffix: str) -> Reader:
+    for reader in READERS:
+        if reader.format == name if name else suffix in reader.suffixes:
+            return reader
+    return next(reader for reader in READERS if reader.looks_like(text))
