@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, overload
 
 from segtopic.document import Document
+from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
 from segtopic.spans import Block, Section, Sentence, Span
 from segtopic.views import html, outline, table
@@ -207,14 +208,18 @@ def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ())
         raise ValueError(f"expected boundaries over {len(sentences)} sentences, got boundaries over {boundaries.n}")
     if not sentences:
         return Segmentation(document, boundaries, (), Span(text, 0, len(text)), tuple(curve))
-    opens = [_opening(document, first) for first, _ in boundaries.spans]
-    starts = [start for start, _ in opens]
+    above = headings_above(document)
+    headings = [above.get(first) for first, _ in boundaries.spans]
+    starts = [
+        heading.start if heading else sentences[first].start
+        for heading, (first, _) in zip(headings, boundaries.spans, strict=True)
+    ]
     sections = []
     whys, strengths = ("start", *boundaries.why), (1.0, *boundaries.strength)
     for k, ((first, last), (start, end)) in enumerate(
         zip(boundaries.spans, pairwise((*starts, len(text))), strict=True)
     ):
-        heading = opens[k][1]
+        heading = headings[k]
         sections.append(
             Section(
                 text,
@@ -230,19 +235,6 @@ def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ())
             )
         )
     return Segmentation(document, boundaries, tuple(sections), Span(text, 0, starts[0]), tuple(curve))
-
-
-def _opening(document: Document, first: int) -> tuple[int, Block | None]:
-    """Where the section of sentence `first` starts, and its heading."""
-    sentence = document.sentences[first]
-    if first and document.sentences[first - 1].block == sentence.block:
-        return sentence.start, None
-    for block in reversed(document.blocks[: sentence.block]):
-        if block.kind == "heading":
-            return block.start, block
-        if block.is_content:
-            break
-    return sentence.start, None
 
 
 def _paragraphs(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Block, ...]:

@@ -1,0 +1,118 @@
+"""Sentences -> term counts -> TF-IDF rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from segtopic.datelines import dateline
+from segtopic.document import Document
+from segtopic.languages import language
+
+__all__ = ["Counts", "count_terms", "sentence_terms", "tfidf"]
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """How often every term stands in every row.
+
+    Parameters
+    ----------
+    matrix : scipy.sparse.csr_matrix of int, (rows, terms)
+        The counts.
+    terms : tuple of str
+        The terms, one per column, in the order of their first use.
+    """
+
+    matrix: Any
+    terms: tuple[str, ...]
+
+
+def sentence_terms(document: Document) -> list[list[str]]:
+    """The terms of every sentence: case folded, stemmed, without stop words, numbers and datelines.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+
+    Returns
+    -------
+    list of list of str
+        One list per sentence, in the order of the text.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.vectors import sentence_terms
+    >>> sentence_terms(segtopic.read("HALVERN, March 4 /NPA/. The harbours reopened.", language="en"))
+    [['harbour', 'reopen']]
+    """
+    known = language(document.language)
+    lists, block = [], -1
+    for sentence in document.sentences:
+        text = sentence.text
+        if sentence.block != block:
+            block = sentence.block
+            text = text[dateline(text) :]
+        lists.append(known.terms(text))
+    return lists
+
+
+def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
+    """Count terms.
+
+    Parameters
+    ----------
+    lists : sequence of sequence of str
+        The terms of every row.
+
+    Returns
+    -------
+    Counts
+
+    Examples
+    --------
+    >>> from segtopic.vectors import count_terms
+    >>> counts = count_terms([["port", "crane", "port"], ["ferry"]])
+    >>> counts.terms, counts.matrix.toarray().tolist()
+    (('port', 'crane', 'ferry'), [[2, 1, 0], [0, 0, 1]])
+    """
+    columns: dict[str, int] = {}
+    ids = np.array([columns.setdefault(term, len(columns)) for row in lists for term in row], dtype=np.int64)
+    rows = np.repeat(np.arange(len(lists)), [len(row) for row in lists])
+    matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), (rows, ids)), shape=(len(lists), len(columns)))
+    return Counts(matrix, tuple(columns))
+
+
+def tfidf(counts: Any) -> Any:
+    """TF-IDF rows of unit length, the document frequencies taken from the rows themselves.
+
+    Weight ``(1 + ln tf) * (1 + ln((1 + n) / (1 + df)))``, then every row divided by its norm: scikit-learn's
+    ``TfidfTransformer(sublinear_tf=True)``.
+
+    Parameters
+    ----------
+    counts : scipy.sparse matrix, (rows, terms)
+        As in `Counts`.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix of float, (rows, terms)
+        A row without terms is all zero.
+
+    Examples
+    --------
+    >>> from segtopic.vectors import count_terms, tfidf
+    >>> rows = tfidf(count_terms([["port", "crane"], ["port"]]).matrix)
+    >>> rows.toarray().round(2).tolist()
+    [[0.58, 0.81], [1.0, 0.0]]
+    """
+    if 0 in counts.shape:
+        return csr_matrix(counts.shape, dtype=np.float64)
+    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
