@@ -1,0 +1,208 @@
+"""Segmenter: what every segmenter can do, given the one method it writes."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from operator import index
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, final
+
+from sklearn.base import BaseEstimator
+
+from segtopic.document import Document
+from segtopic.labels import label
+from segtopic.metrics import pk
+from segtopic.partition.boundaries import Boundaries
+from segtopic.readers import read
+from segtopic.segmentation import Segmentation, cut
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["Segmenter"]
+
+
+class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """Cuts documents into sections. A new segmenter writes `find`; everything else follows.
+
+    It is a scikit-learn estimator: the constructor only stores its keyword-only parameters, so that ``clone``,
+    ``get_params`` and ``GridSearchCV`` work; `find` validates them.
+
+    Examples
+    --------
+    >>> from segtopic import Boundaries
+    >>> from segtopic.segmenters.base import Segmenter
+    >>> class Halves(Segmenter):
+    ...     def find(self, document, n_sections):
+    ...         n = len(document.sentences)
+    ...         return Boundaries(n, (n // 2,) if n > 1 else ()), (1.0,) * (n - 1)
+    >>> [section.body for section in Halves().segment("Rain came. The river rose.")]
+    ['Rain came.', 'The river rose.']
+    """
+
+    @abstractmethod
+    def find(self, document: Document, n_sections: int | None) -> tuple[Boundaries, Sequence[float]]:
+        """Find the boundaries of a document: the one method a new segmenter writes.
+
+        Parameters
+        ----------
+        document : Document
+            A document with sentences, one at least.
+        n_sections : int or None
+            Exactly this many sections, already known to lie between 1 and the number of sentences; None leaves the
+            number to the method.
+
+        Returns
+        -------
+        boundaries : Boundaries
+            The cuts, counted in ``document.sentences``.
+        curve : sequence of float
+            The evidence at every gap, one fewer than sentences: similarity across the gap, low speaks for a cut.
+        """
+
+    @final
+    def segment(self, source: str | bytes | Path | Document, *, n_sections: int | None = None) -> Segmentation:
+        """Cut one source into sections.
+
+        Parameters
+        ----------
+        source : str, bytes, Path or Document
+            A str is text, a Path a file; a Document is used as it is.
+        n_sections : int, optional
+            Exactly this many sections.
+
+        Returns
+        -------
+        Segmentation
+            With labels and terms.
+
+        Raises
+        ------
+        TypeError
+            Where the source or `n_sections` is of another type.
+        ValueError
+            Where `n_sections` cannot be had; the message names the range.
+        """
+        document = source if isinstance(source, Document) else read(source)
+        n = len(document.sentences)
+        if n_sections is not None:
+            n_sections = _whole(n_sections)
+            if not 1 <= n_sections <= n:
+                possible = f"1 to {n}" if n else "none, for it has no sentences"
+                raise ValueError(f"expected n_sections that this text can have ({possible}), got {n_sections}")
+        if not n:
+            return cut(document, Boundaries(0))
+        boundaries, curve = self.find(document, n_sections)
+        return label(cut(document, boundaries, (float(value) for value in curve)))
+
+    @final
+    def fit(self, sources: Iterable[str | bytes | Path | Document], y: Any = None) -> Self:
+        """Learn from an archive what the method can learn (most learn nothing).
+
+        Parameters
+        ----------
+        sources : iterable of str, bytes, Path or Document
+            The articles.
+        y : iterable of Boundaries, optional
+            Their true boundaries.
+
+        Returns
+        -------
+        Segmenter
+            Itself.
+        """
+        self.learn(_documents(sources), y)
+        return self
+
+    def learn(self, documents: list[Document], y: Any) -> None:
+        """Set learned attributes (their names end in ``_``); a segmenter that learns overrides this."""
+
+    @final
+    def predict(self, sources: Iterable[str | bytes | Path | Document]) -> list[Boundaries]:
+        """The boundaries of every source.
+
+        Parameters
+        ----------
+        sources : iterable of str, bytes, Path or Document
+            The articles.
+
+        Returns
+        -------
+        list of Boundaries
+        """
+        return [result.boundaries for result in self.transform(sources)]
+
+    @final
+    def transform(self, sources: Iterable[str | bytes | Path | Document]) -> list[Segmentation]:
+        """The sections of every source.
+
+        Parameters
+        ----------
+        sources : iterable of str, bytes, Path or Document
+            The articles.
+
+        Returns
+        -------
+        list of Segmentation
+        """
+        return [self.segment(document) for document in _documents(sources)]
+
+    @final
+    def score(self, sources: Iterable[str | bytes | Path | Document], y: Iterable[Boundaries]) -> float:
+        """How well the sources are cut: 1 minus the mean Pk, higher is better.
+
+        Parameters
+        ----------
+        sources : iterable of str, bytes, Path or Document
+            The articles.
+        y : iterable of Boundaries
+            Their true boundaries.
+
+        Returns
+        -------
+        float
+            Between 0 and 1.
+
+        Raises
+        ------
+        ValueError
+            Where sources and truths are not equally many, or there are none.
+        """
+        guesses, truths = self.predict(sources), list(y)
+        if len(guesses) != len(truths) or not truths:
+            raise ValueError(f"expected one truth per source, got {len(truths)} truths for {len(guesses)} sources")
+        return 1.0 - sum(pk(truth, guess) for truth, guess in zip(truths, guesses, strict=True)) / len(truths)
+
+    @final
+    def fit_transform(self, sources: Iterable[str | bytes | Path | Document], y: Any = None) -> list[Segmentation]:
+        """`fit`, then `transform`, over the same sources.
+
+        Parameters
+        ----------
+        sources : iterable of str, bytes, Path or Document
+            The articles.
+        y : iterable of Boundaries, optional
+            Their true boundaries.
+
+        Returns
+        -------
+        list of Segmentation
+        """
+        documents = _documents(sources)
+        return self.fit(documents, y).transform(documents)
+
+
+def _documents(sources: Iterable[str | bytes | Path | Document]) -> list[Document]:
+    if isinstance(sources, str | bytes | Path | Document):
+        raise TypeError(f"expected a list of sources, got one {type(sources).__name__}; put it into a list")
+    return [source if isinstance(source, Document) else read(source) for source in sources]
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool):
+        raise TypeError("expected n_sections as an int, got bool")
+    try:
+        return index(value)
+    except TypeError:
+        raise TypeError(f"expected n_sections as an int, got {type(value).__name__}") from None
