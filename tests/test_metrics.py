@@ -387,6 +387,15 @@ def test_intervals_are_those_of_resampled_documents():
     assert score.low < narrow.low < narrow.mean < narrow.high < score.high
 
 
+def test_pooled_intervals_draw_numerators_and_denominators_together():
+    # Documents of every length, each wrong in half of its windows: no draw can move the pooled share.
+    lengths = range(4, 60, 4)
+    halves = iter([Ratio(n // 2, n) for n in lengths])
+    whole = [Boundaries(n) for n in lengths]
+    score = corpus(whole, whole, lambda a, b: next(halves), pooled=True, resamples=50)
+    assert score.low == score.mean == score.high == 0.5
+
+
 def test_the_seed_decides_the_interval():
     references, guesses = some_documents()
     one, again = (corpus(references, guesses, pk, resamples=20) for _ in range(2))
