@@ -357,9 +357,9 @@ How to read the figures
   texts and finds nothing: read F1 beside Pk.
 - *even* and *random* use the set's mean length of a section where the number is unknown.
 - ruptures: KernelCPD with the linear kernel on TF-IDF rows; where the number is unknown with penalty
-  {RUPTURES_PENALTY:g} log(n), which on these very sets finds about as many sections as there are. textsplit: TF-IDF rows, split_optimal with its own penalty for
-  sections of {TEXTSPLIT_LENGTH} units, or split_greedy where the number is given. nltk: TextTiling, paragraphs (else
-  units) set apart by blank lines; it cannot be given a number.
+  {RUPTURES_PENALTY:g} log(n), which on these very sets finds about as many sections as there are. textsplit: TF-IDF
+  rows, split_optimal with its own penalty for sections of {TEXTSPLIT_LENGTH} units, or split_greedy where the number is
+  given. nltk: TextTiling, paragraphs (else units) set apart by blank lines; it cannot be given a number.
 - Of sets with more than {MOST:,} units (*fiction*, *qmsum*; for nltk {MOST_SLOW:,}, so nearly all) every m-th document
   is taken, m as small as possible. ruptures gets no document above 2,000 units, textsplit none above 1,000, nltk none
   above 500. *documents* says how many of how many; rows compare exactly where these agree.
