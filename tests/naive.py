@@ -105,3 +105,36 @@ def depth(values):
             right += 1
         out.append(values[left] - value + values[right] - value)
     return np.array(out)
+
+
+def ranks(similarity, mask):
+    """C99, equation 2: of the elements examined about each place, the share that is lower."""
+    n, reach = len(similarity), mask // 2
+    out = np.zeros((n, n))
+    for i in range(n):
+        for j in range(n):
+            near = [
+                similarity[a, b]
+                for a in range(max(0, i - reach), min(n, i + reach + 1))
+                for b in range(max(0, j - reach), min(n, j + reach + 1))
+                if (a, b) != (i, j)
+            ]
+            out[i, j] = sum(value < similarity[i, j] for value in near) / len(near) if near else 0.0
+    return out
+
+
+def inside_density(ranked, cuts):
+    """C99, equation 4."""
+    edges = [0, *sorted(cuts), len(ranked)]
+    total = sum(ranked[a:b, a:b].sum() for a, b in pairwise(edges))
+    return total / sum((b - a) ** 2 for a, b in pairwise(edges))
+
+
+def divided(ranked, most):
+    """C99, section 3.3: the splits in order, each the one that leaves the highest inside density."""
+    cuts = []
+    while len(cuts) + 1 < min(most, len(ranked)):
+        candidates = [c for c in range(1, len(ranked)) if c not in cuts]
+        densities = [inside_density(ranked, [*cuts, c]) for c in candidates]
+        cuts.append(next(c for c, d in zip(candidates, densities, strict=True) if d >= max(densities) - 1e-12))
+    return cuts

@@ -355,7 +355,7 @@ def valleys(
     References
     ----------
     Hearst, "TextTiling: segmenting text into multi-paragraph subtopic passages", Computational Linguistics 23 (1997),
-    sections 4.2 and 4.3; Galley et al., "Discourse segmentation of multi-party conversation", ACL 2003, section 4.2,
+    sections 5.3 and 5.5; Galley et al., "Discourse segmentation of multi-party conversation", ACL 2003, section 4.2,
     cut alike with a threshold of mean minus a number of deviations.
 
     Examples

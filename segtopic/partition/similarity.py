@@ -35,8 +35,8 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
 
     References
     ----------
-    Hearst, "TextTiling", Computational Linguistics 23 (1997), section 4.1, block comparison. Departure: there the
-    blocks at the ends of the text keep their size and the outer gaps have no score; here every gap has one.
+    Hearst, "TextTiling", Computational Linguistics 23 (1997), section 5.2.1, block comparison. She leaves open what
+    happens at the ends of the text; here blocks are cut short there.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def smooth(values: ArrayLike, *, width: int) -> Floats:
 
     References
     ----------
-    Hearst 1997, section 4.2; her smoothing width of 2 is ``width=1`` here.
+    Hearst 1997, section 5.4; her smoothing width of 2 is ``width=1`` here.
 
     Examples
     --------
@@ -140,7 +140,7 @@ def depth(values: ArrayLike) -> Floats:
 
     References
     ----------
-    Hearst 1997, section 4.2.
+    Hearst 1997, section 5.3.
 
     Examples
     --------
