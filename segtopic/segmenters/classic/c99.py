@@ -96,7 +96,7 @@ def _cosines(counts: Any) -> Floats:
 def _ranks(similarity: Floats, mask: int) -> Floats:
     """The share of each value's neighbours, in a square of side `mask` about it, that are lower."""
     n, reach = len(similarity), mask // 2
-    lower = np.zeros((n, n))
+    lower = np.zeros((n, n), dtype=np.min_scalar_type(mask * mask))
     for down in range(min(reach, n - 1) + 1):
         for right in range(-min(reach, n - 1), min(reach, n - 1) + 1):
             if down == 0 and right <= 0:
