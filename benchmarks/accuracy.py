@@ -11,7 +11,6 @@ import argparse
 import importlib.util
 import json
 import os
-import random
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -19,24 +18,18 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
+import peers
 from threadpoolctl import threadpool_limits
 
 from segtopic import Boundaries, Document
 from segtopic.metrics import boundary_f1, boundary_similarity, corpus, pk, window_diff
 
 MODES = {"unknown": "Number of sections unknown", "given": "Number of sections given"}
-
-# Times log(n). On 15 documents of every set this one finds about as many sections as there are (1.1 times, Pk 39.8, F1 ±1
-# 30); .34 has the best mean Pk (38.6) and hardly cuts (.6 times, F1 ±1 21), as have constants of 1.6 and more.
-RUPTURES_PENALTY = 0.3
-TEXTSPLIT_LENGTH = 16
 
 # Units per set that methods are given, see `evenly`: all of them but of the longest sets, or what the slow ones can do.
 MOST, MOST_SLOW = 40_000, 2_000
@@ -53,8 +46,10 @@ class Text:
     mean_length: float
 
     @property
-    def units(self) -> list[str]:
-        return [sentence.text for sentence in self.document.sentences]
+    def words(self) -> list[int]:
+        """How many words every unit has: what stands between blanks and holds a letter or a digit."""
+        units = (sentence.text.split() for sentence in self.document.sentences)
+        return [sum(any(map(str.isalnum, word)) for word in unit) for unit in units]
 
 
 @dataclass(frozen=True)
@@ -150,59 +145,22 @@ def at_random(text: Text, n_sections: int | None) -> list[int]:
     seeded = np.random.default_rng(zlib.crc32(text.id.encode()))
     gaps = np.arange(1, text.reference.n)
     if n_sections is None:
-        return gaps[seeded.random(gaps.size) < 1 / text.mean_length].tolist()
-    return sorted(seeded.choice(gaps, size=n_sections - 1, replace=False).tolist())
-
-
-def ours(segmenter: type, text: Text, n_sections: int | None) -> Sequence[int]:
-    return segmenter().segment(text.document, n_sections=n_sections).boundaries.at
-
-
-def rows(text: Text) -> Any:
-    """TF-IDF rows of one document as most people make them, in coordinates that keep all scalar products."""
-    matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(text.units).toarray()
-    return matrix if matrix.shape[1] <= matrix.shape[0] else np.linalg.qr(matrix.T, mode="r").T
-
-
-def ruptures_kernel(text: Text, n_sections: int | None) -> Sequence[int]:
-    import ruptures
-
-    if n_sections == 1:
-        return []
-    search = ruptures.KernelCPD(kernel="linear", min_size=1).fit(rows(text))
-    if n_sections is None:
-        ends = search.predict(pen=RUPTURES_PENALTY * np.log(len(text.units)))
+        cuts = gaps[seeded.random(gaps.size) < 1 / text.mean_length]
     else:
-        ends = search.predict(n_bkps=n_sections - 1)
-    return [int(end) for end in ends[:-1]]
+        cuts = np.sort(seeded.choice(gaps, size=n_sections - 1, replace=False))
+    return [int(cut) for cut in cuts]
 
 
-def textsplit_search(text: Text, n_sections: int | None) -> Sequence[int]:
-    from textsplit.algorithm import split_greedy, split_optimal
-    from textsplit.tools import get_penalty
-
-    matrix = rows(text)
-    if n_sections is not None:
-        return [int(at) for at in split_greedy(matrix, max_splits=n_sections - 1).splits] if n_sections > 1 else []
-    random.seed(0)  # get_penalty rounds at random, and needs a text of two sections
-    penalty = get_penalty([matrix], min(TEXTSPLIT_LENGTH, len(matrix) // 2))
-    return [int(at) for at in split_optimal(matrix, penalty).splits]
+def ours(segmenter: Any, text: Text, n_sections: int | None) -> tuple[int, ...]:
+    cuts: Boundaries = segmenter().segment(text.document, n_sections=n_sections).boundaries
+    return cuts.at
 
 
-def nltk_texttiling(text: Text, n_sections: int | None) -> Sequence[int]:
-    from nltk.tokenize.texttiling import TextTilingTokenizer
-
-    starts = [sentence.start for sentence in text.document.sentences]
-    tiler = TextTilingTokenizer(stopwords=sorted(ENGLISH_STOP_WORDS))
-    # It cuts only where a blank line stands, so paragraphs become such, or units where no paragraphs are known.
-    opens = {block.start for block in text.document.blocks} if len(text.document.blocks) > 1 else set(starts)
-    pieces = [("\n\n" if start in opens else " ") + unit for start, unit in zip(starts, text.units, strict=True)]
-    begins = list(accumulate((len(piece) for piece in pieces), initial=0))
-    ends = accumulate(len(tile) for tile in tiler.tokenize("".join(pieces)))
-    at = {int(np.argmin(np.abs(np.array(begins[:-1]) - end))) for end in ends if end < begins[-1]}
-    return sorted(at - {0})
+def theirs(peer: Callable[[Document, int | None], Sequence[int]], text: Text, n_sections: int | None) -> Sequence[int]:
+    return peer(text.document, n_sections)
 
 
+@cache
 def methods() -> dict[str, Method]:
     both = tuple(MODES)
     found = {
@@ -219,14 +177,13 @@ def methods() -> dict[str, Method]:
         if segmenter.__name__ == "HeadingSegmenter":
             continue  # follows marked headings, which these sets leave out
         found[segmenter.__name__] = Method(partial(ours, segmenter), both)
-    peers = {
-        "ruptures": ("ruptures KernelCPD", Method(ruptures_kernel, both, longest=2_000)),
-        "nltk": ("nltk TextTiling", Method(nltk_texttiling, ("unknown",), MOST_SLOW, longest=500)),
-        "textsplit": ("textsplit", Method(textsplit_search, both, longest=1_000)),
-    }
-    for module, (name, method) in peers.items():
+    for module, name, peer, modes, most_units, longest in (
+        ("ruptures", "ruptures KernelCPD", peers.ruptures_kernel, both, MOST, 2_000),
+        ("nltk", "nltk TextTiling", peers.nltk_texttiling, ("unknown",), MOST_SLOW, 500),
+        ("textsplit", "textsplit", peers.textsplit_search, both, MOST, 1_000),
+    ):
         if importlib.util.find_spec(module):
-            found[name] = method
+            found[name] = Method(partial(theirs, peer), modes, most_units, longest)
         else:
             print(f"{name} left out: {module} is not installed", file=sys.stderr)
     return found
@@ -235,7 +192,7 @@ def methods() -> dict[str, Method]:
 def run(task: tuple[str, str, str, int | None]) -> Run:
     """One method on one set. A document on which it raises counts as not cut."""
     name, mode, method_name, most = task
-    method = methods_once()[method_name]
+    method = methods()[method_name]
     texts = evenly(load(name), most, method.most_units, method.longest)
     guesses, failures, seconds = [], [], 0.0
 
@@ -258,22 +215,16 @@ def run(task: tuple[str, str, str, int | None]) -> Run:
     return Run(method_name, mode, texts, guesses, seconds, failures)
 
 
-@cache
-def methods_once() -> dict[str, Method]:
-    return methods()
-
-
 # ---------------------------------------------------------------- tables
 
 COLUMNS = "Pk (95 %)", "WindowDiff", "F1", "F1 ±1", "B", "sections", "documents/s", "sentences/s"
 
 
 def score(result: Run, groups: Sequence[str]) -> tuple[float, list[str]] | None:
-    chosen = [i for i, text in enumerate(result.texts) if text.group in groups]
-    if not chosen:
+    pairs = [pair for pair in zip(result.texts, result.guesses, strict=True) if pair[0].group in groups]
+    if not pairs:
         return None
-    references = [result.texts[i].reference for i in chosen]
-    guesses = [result.guesses[i] for i in chosen]
+    references, guesses = [text.reference for text, _ in pairs], [guess for _, guess in pairs]
     error = corpus(references, guesses, pk)
     cells = [f"{100 * error.mean:.1f} ({100 * error.low:.1f}-{100 * error.high:.1f})"]
     others = (window_diff, boundary_f1, partial(boundary_f1, tolerance=1), boundary_similarity)
@@ -298,8 +249,7 @@ def groups_of(name: str) -> Iterator[tuple[str, list[str]]]:
         return
     classic = [f"choi {subset}" for subset in ("3-11", "3-5", "6-8", "9-11")]
     yield "choi classic", classic
-    for subset in classic:
-        yield subset, [subset]
+    yield from ((subset, [subset]) for subset in classic)
     yield "choi (later texts)", ["choi (later texts)"]
 
 
@@ -308,7 +258,7 @@ def summary(names: Sequence[str], results: dict[tuple[str, str, str], Run], mode
     shown = [(row, name, groups) for name in names for row, groups in list(groups_of(name))[:1]]
     yield "| method | " + " | ".join(row for row, _, _ in shown) + " | mean |"
     yield "|---" * (len(shown) + 2) + "|"
-    for method in methods_once():
+    for method in methods():
         pairs = []
         for _, name, groups in shown:
             result = results.get((name, mode, method))
@@ -327,7 +277,7 @@ def details(names: Sequence[str], results: dict[tuple[str, str, str], Run], mode
     for name in names:
         for row, groups in groups_of(name):
             of_set = sum(text.group in groups for text in load(name))
-            for method in methods_once():
+            for method in methods():
                 result = results.get((name, mode, method))
                 scored = score(result, groups) if result else None
                 if result is None or scored is None:
@@ -336,6 +286,23 @@ def details(names: Sequence[str], results: dict[tuple[str, str, str], Run], mode
                 note = f" ({len(result.failures)} failed)" if result.failures else ""
                 count = str(used) if used == of_set else f"{used} of {of_set}"
                 yield f"| {row} | {count} | {method}{note} | " + " | ".join(scored[1]) + " |"
+
+
+def choi_in_words(results: dict[tuple[str, str, str], Run], mode: str) -> Iterator[str]:
+    """Pk of the classic Choi texts in words, rounding half up: the unit of Choi 2000 and Utiyama and Isahara 2001."""
+    columns = list(groups_of("choi"))[:5]
+    yield "| method | " + " | ".join(row for row, _ in columns) + " |"
+    yield "|---" * (len(columns) + 1) + "|"
+    for method in methods():
+        result = results.get(("choi", mode, method))
+        if result is None:
+            continue
+        cells = []
+        for _, groups in columns:
+            pairs = [pair for pair in zip(result.texts, result.guesses, strict=True) if pair[0].group in groups]
+            values = [pk(text.reference, guess, weights=text.words, half_up=True) for text, guess in pairs]
+            cells.append(f"{100 * sum(values) / len(values):.2f}" if values else "")
+        yield f"| {method} | " + " | ".join(cells) + " |"
 
 
 def conventions() -> str:
@@ -352,14 +319,15 @@ How to read the figures
 - Headings are taken out: a method gets the units, the paragraph breaks where the set knows them, the title
   and the language. These are the development halves of the sets.
 - *choi classic* is all of the classic texts here together (3-11, 3-5, 6-8, 9-11; half of the 700), so not the mean of
-  the four rows. Papers before 2005 count Choi in words, which comes out about a point lower.
+  the four rows. Papers before 2005 count Choi in words: that table stands below, k rounded half up.
 - Unknown and given are two questions; most papers before 2010 are given the number. "No cut" scores well on Pk on real
   texts and finds nothing: read F1 beside Pk.
 - *even* and *random* use the set's mean length of a section where the number is unknown.
 - ruptures: KernelCPD with the linear kernel on TF-IDF rows; where the number is unknown with penalty
-  {RUPTURES_PENALTY:g} log(n), which on these very sets finds about as many sections as there are. textsplit: TF-IDF
-  rows, split_optimal with its own penalty for sections of {TEXTSPLIT_LENGTH} units, or split_greedy where the number is
-  given. nltk: TextTiling, paragraphs (else units) set apart by blank lines; it cannot be given a number.
+  {peers.RUPTURES_PENALTY:g} log(n), which on these very sets finds about as many sections as there are.
+- textsplit: TF-IDF rows, split_optimal with its own penalty for sections of {peers.TEXTSPLIT_LENGTH} units, or
+  split_greedy where the number is given.
+- nltk: TextTiling, paragraphs (else units) set apart by blank lines; it cannot be given a number.
 - Of sets with more than {MOST:,} units (*fiction*, *qmsum*; for nltk {MOST_SLOW:,}, so nearly all) every m-th document
   is taken, m as small as possible. ruptures gets no document above 2,000 units, textsplit none above 1,000, nltk none
   above 500. *documents* says how many of how many; rows compare exactly where these agree.
@@ -375,6 +343,8 @@ def report(names: Sequence[str], results: dict[tuple[str, str, str], Run], comma
         if any(key[1] == mode for key in results):
             lines += [f"## {title}", "", "Pk / F1 ±1, the mean over sets where a method has been on all of them:", ""]
             lines += [*summary(names, results, mode), "", *details(names, results, mode), ""]
+            if "choi" in names:
+                lines += ["Pk in words, the classic Choi texts:", "", *choi_in_words(results, mode), ""]
     return "\n".join(lines)
 
 
@@ -390,12 +360,12 @@ def main() -> None:
         parser.error(f"--most takes 1 document or more, got {arguments.most}")
 
     names = _chosen(parser, "set", arguments.sets, [path.stem for path in sorted(folder().glob("*.jsonl"))])
-    chosen = _chosen(parser, "method", arguments.methods, list(methods_once()))
+    chosen = _chosen(parser, "method", arguments.methods, list(methods()))
     tasks = [
         (name, mode, method, arguments.most)
         for mode in MODES
         for method in chosen
-        if mode in methods_once()[method].modes
+        if mode in methods()[method].modes
         for name in names
     ]
     begin, results = perf_counter(), {}

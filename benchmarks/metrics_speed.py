@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -38,18 +39,18 @@ def main() -> None:
     print("|---|---|---|---|---|")
     a, b = reference.masses, guess.masses
     for name, theirs in (
-        ("pk", lambda: segeval.pk(b, a)),
-        ("window_diff", lambda: segeval.window_diff(b, a)),
-        ("boundary_similarity", lambda: segeval.boundary_similarity(b, a)),
-        ("segmentation_similarity", lambda: segeval.segmentation_similarity(b, a)),
+        ("pk", partial(segeval.pk, b, a)),
+        ("window_diff", partial(segeval.window_diff, b, a)),
+        ("boundary_similarity", partial(segeval.boundary_similarity, b, a)),
+        ("segmentation_similarity", partial(segeval.segmentation_similarity, b, a)),
     ):
         ours = getattr(metrics, name)
-        fast, slow = best(lambda ours=ours: ours(reference, guess), 20), best(theirs, 3)
+        fast, slow = best(partial(ours, reference, guess), 20), best(theirs, 3)
         same = "yes" if abs(ours(reference, guess) - float(theirs())) < 1e-9 else "NO"
         print(f"| {name} | {1000 * fast:.2f} | {1000 * slow:.1f} | {slow / fast:.0f} | {same} |")
     for name in ("win_pr", "boundary_f1"):
         ours = getattr(metrics, name)
-        print(f"| {name} | {1000 * best(lambda ours=ours: ours(reference, guess), 20):.2f} | none | | |")
+        print(f"| {name} | {1000 * best(partial(ours, reference, guess), 20):.2f} | none | | |")
 
 
 if __name__ == "__main__":
