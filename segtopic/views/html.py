@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["fragment", "page"]
 
 _LONG = 8_000  # characters of text; longer articles are folded in notebooks
+_MANY = 12  # blocks; what stands before the first section is folded where it is more
 _COLOURS = 7
 _WIDE, _HIGH = 720, 96
 
@@ -97,8 +98,11 @@ def _parts(result: Segmentation, *, is_open: bool, is_page: bool) -> Iterator[st
         yield from _contents(result, is_page=is_page)
         yield _curve(result)
     yield f'<div class="text"{_lang(result)}>\n'
-    if document.text[result.front.start : result.front.end].strip():
-        yield f'<div class="front">\n{"".join(_span(result, result.front))}</div>\n'
+    front = "".join(_span(result, result.front))
+    if front:
+        shown = " open" if is_open and len(_inside(document.blocks, 0, result.front.end)) <= _MANY else ""
+        yield f'<details class="front"{shown}>\n<summary class="fact">Before the first section</summary>\n'
+        yield f"{front}</details>\n"
     for k, section in enumerate(result):
         yield from _section(result, section, k, is_open=is_open, is_page=is_page)
     yield "</div>\n</div>"
@@ -118,7 +122,7 @@ def _contents(result: Segmentation, *, is_page: bool) -> Iterator[str]:
         theme = f' <bdi class="theme">{escape(one_line(section.theme))}</bdi>' if section.theme else ""
         yield (
             f'<li class="c{k % _COLOURS}"><span class="number">{k + 1}</span> <span class="name">{label}{theme}</span> '
-            f'<span class="fact">{counted(len(section.sentences), "sentence")}</span> {_strength(section)}</li>\n'
+            f'<span class="fact">{counted(len(section.sentences), "sentence")}, {_strength(section)}</span></li>\n'
         )
     yield "</ol>\n"
 
@@ -127,9 +131,9 @@ def _strength(section: Section) -> str:
     share = round(100 * min(max(section.strength, 0.0), 1.0))
     why = escape(one_line(section.why))
     if section.why == "start":
-        return f'<span class="fact">{why}</span>'
+        return why
     return (
-        f'<span class="fact" title="why the section starts here, and how sure that is">{why} '
+        f'<span title="why the section starts here, and how sure that is">{why} '
         f'<span class="bar"><span style="width:{share}%"></span></span> {section.strength:.2f}</span>'
     )
 
@@ -180,7 +184,7 @@ def _section(result: Segmentation, section: Section, k: int, *, is_open: bool, i
     anchor = f' id="s{k + 1}"' if is_page else ""
     theme = f' <bdi class="theme">{escape(one_line(section.theme))}</bdi>' if section.theme else ""
     terms = (
-        f'<span class="terms" dir="auto">{escape(one_line(", ".join(section.terms)))}</span>' if section.terms else ""
+        f'<span class="terms"><bdi>{escape(one_line(", ".join(section.terms)))}</bdi></span>' if section.terms else ""
     )
     yield (
         f'<details class="section c{k % _COLOURS}"{anchor}{" open" if is_open else ""}>\n'

@@ -271,5 +271,5 @@ def _inline(text: str) -> str:
 
 
 def _heading(text: str) -> str:
-    # A heading may end in number signs that close it.
-    return re.sub(r"(#+)$", lambda match: "\\" + match[0], _line(text))
+    # Number signs after a blank would close a heading.
+    return re.sub(r"(?<=\s)#+$", lambda match: "\\" + match[0], _line(text))

@@ -61,18 +61,24 @@ def plot(result: Segmentation, *, ax: Axes | None = None) -> Axes:
     ax.plot(gaps, curve, color="C0", marker="o" if len(curve) == 1 else "", linewidth=1.4, label="similarity", zorder=3)
     named = set()
     cuts = result.boundaries
+    width = min(1.2, max(0.3, 80 / max(len(cuts.at), 1)))
     for place, strength, why in zip(cuts.at, cuts.strength, cuts.why, strict=True):
         style, kind = ("-", "heading") if why == "heading" else ("--", "similarity" if why == "similarity" else "other")
         label = "_" if kind in named else f"cut ({kind})"
         named.add(kind)
-        ax.axvline(place, color="C1", linestyle=style, linewidth=1.2, alpha=0.4 + 0.6 * strength, label=label, zorder=2)
+        ax.axvline(
+            place, color="C1", linestyle=style, linewidth=width, alpha=0.4 + 0.6 * strength, label=label, zorder=2
+        )
     _write_labels(result, ax, n)
     ax.set_xlim(0, max(n, 1))
     ax.set_ylim(0.0, 1.15 * max(curve, default=0.0) or 1.0)
-    ax.set_xlabel("sentences")
+    ax.set_xlabel("sentences", loc="left")
     ax.set_ylabel("similarity across the gap")
     if named:
-        ax.legend(loc="upper right", fontsize="small")
+        # Below the axes, where it hides nothing.
+        ax.legend(
+            loc="upper right", bbox_to_anchor=(1.0, 0.0), borderaxespad=2.4, ncols=4, frameon=False, fontsize="small"
+        )
     return ax
 
 

@@ -1,0 +1,573 @@
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from matplotlib import pyplot as plt
+
+from segtopic.document import Document
+from segtopic.partition.boundaries import Boundaries
+from segtopic.segmentation import Segmentation, cut
+from segtopic.spans import CONTENT, Block, Sentence
+from segtopic.views import html, outline, plot, table, wording
+
+NAUGHTY = "<script>alert(1)</script> &amp; \"'`*_#[x](y) </div></details>\x00\ud800\x1b[31m $5 and $6 \u202eabc ~~x~~ |"
+BREAKERS = st.text(
+    st.sampled_from(list("ab1 .)\n\t\\`*_[]()<>&#;:|~=+-!\"'“é日ש\x00\x85\u2028\u202e\ud800")), min_size=1, max_size=40
+)
+
+
+def document(*pieces: tuple[str, int, list[str]], title: str = "", language: str | None = None) -> Document:
+    """A document of blocks (kind, level, sentences), a blank line between them."""
+    text, places = "", []
+    for kind, level, sentences in pieces:
+        start = len(text)
+        spans = []
+        for sentence in sentences:
+            spans.append((len(text), len(text) + len(sentence)))
+            text += sentence + " "
+        text = text[:-1]
+        places.append((start, len(text), kind, level, spans))
+        text += "\n\n"
+    blocks = tuple(Block(text, start, end, kind, level) for start, end, kind, level, _ in places)
+    sentences_ = tuple(
+        Sentence(text, a, b, k) for k, (_, _, kind, _, spans) in enumerate(places) if kind in CONTENT for a, b in spans
+    )
+    return Document(text, blocks, sentences_, title=title, language=language)
+
+
+def labelled(result: Segmentation, **said: object) -> Segmentation:
+    return result.with_sections([replace(section, **said) for section in result])
+
+
+def article() -> Segmentation:
+    made = document(
+        ("furniture", 0, ["All news"]),
+        ("title", 1, ["Harbour & hills"]),
+        ("caption", 0, ["A ferry"]),
+        ("paragraph", 0, ["Rain came.", "The river rose."]),
+        ("heading", 1, ["Chapter one"]),
+        ("heading", 2, ["Ferries"]),
+        ("paragraph", 0, ["Ferries ran late.", "Nobody minded."]),
+        ("list", 1, ["- one boat"]),
+        ("list", 2, ["* its crew"]),
+        ("list", 1, ["2. two boats"]),
+        ("heading", 3, ["Fares"]),
+        ("paragraph", 0, ["Fares rose."]),
+        ("furniture", 0, ["{photo:1}"]),
+        ("heading", 2, ["Trains"]),
+        ("quote", 0, ["Trains stood still."]),
+        ("code", 0, ["a ``` b"]),
+        ("table", 0, ["| x | y |\n| 1 | 2 |"]),
+        ("heading", 1, ["Nothing below"]),
+        title="Harbour & hills",
+        language="en",
+    )
+    cuts = Boundaries(11, (2, 4, 8), (1.0, 0.25, 0.5), ("heading", "similarity", "heading"))
+    result = cut(made, cuts, [0.1 * (i % 7) for i in range(10)])
+    said = [
+        {"label": "rain, river", "terms": ("rain", "river", "rose")},
+        {"theme": "Sea", "theme_scores": {"Sea": 0.5, "Land": 0.0}},
+        {"label": "boats"},
+        {},
+    ]
+    return result.with_sections([replace(section, **words) for section, words in zip(result, said, strict=True)])
+
+
+def many(n: int, per: int = 1, label: str = "") -> Segmentation:
+    made = Document.from_sentences([f"Sentence {i}." for i in range(n * per)], paragraphs=range(0, n * per, per))
+    cuts = Boundaries.from_masses([per] * n)
+    return labelled(cut(made, cuts, [0.3] * max(n * per - 1, 0)), **({"label": label} if label else {}))
+
+
+EMPTY = cut(Document("  \n"), Boundaries(0))
+ALL = {
+    "article": article(),
+    "empty": EMPTY,
+    "nothing": cut(Document(""), Boundaries(0)),
+    "one": many(1),
+    "two": many(2),
+}
+VIEWS = (outline.outline, outline.markdown, html.page, html.fragment)
+
+
+def walk(nodes: tuple[dict, ...], above: int = 0) -> Iterator[tuple[int, dict]]:
+    for node in nodes:
+        yield above, node
+        yield from walk(node["children"], node["level"])
+
+
+# What holds for all views
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("view", VIEWS)
+def test_text_views_write_every_segmentation(view, name) -> None:
+    assert isinstance(view(ALL[name]), str)
+    assert view(ALL[name]) == view(ALL[name])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@settings(max_examples=40, deadline=None)
+@given(BREAKERS, BREAKERS, BREAKERS, st.sampled_from(["paragraph", "list", "quote", "code", "table"]))
+def test_naughty_text_gives_text_that_can_be_written(view, words, label, theme, kind) -> None:
+    made = document(("heading", 2, [words]), (kind, 1, [words, "b"]), (kind, 0, ["c"]), title=label, language=theme)
+    result = labelled(cut(made, Boundaries(3, (2,))), label=label, theme=theme, terms=(label, words))
+    written = view(result)
+    written.encode("utf-8")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", written)
+
+
+def test_views_import_nothing_of_the_package_but_views() -> None:
+    for path in Path(html.__file__).parent.glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        typing = [n for n in ast.walk(tree) if isinstance(n, ast.If) and getattr(n.test, "id", "") == "TYPE_CHECKING"]
+        exempt = {id(inner) for block in typing for inner in ast.walk(block)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom | ast.Import) and id(node) not in exempt:
+                names = [node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+                assert all(not n.startswith("segtopic") or n.startswith("segtopic.views") for n in names if n)
+
+
+# Wording
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_short_keeps_to_its_width(text, width) -> None:
+    line = wording.one_line(text)
+    shortened = wording.short(line, width=width)
+    assert wording.columns(shortened) <= width or wording.columns(shortened) == wording.columns(line) == 0
+    assert shortened == line or (shortened.endswith("…") and line.startswith(shortened[:-1]))
+    assert (shortened == line) == (wording.columns(line) <= width)
+
+
+def test_name_is_label_else_terms_else_words() -> None:
+    section = many(1)[0]
+    assert wording.name(section) == "Sentence 0."
+    assert wording.name(replace(section, terms=("a", "b", "c", "d"))) == "a, b, c"
+    assert wording.name(replace(section, terms=("a",), label=" The\n label ")) == "The label"
+    assert wording.name(replace(section, paragraphs=(), start=0, end=0)) == "(no words)"
+
+
+# Outline
+
+
+def test_outline_says_it_all() -> None:
+    result = article()
+    lines = outline.outline(result).splitlines()
+    assert lines[0] == "Harbour & hills"
+    assert lines[1].startswith("1. rain, river ")
+    assert lines[1].split("  ")[-1].strip() == f"{result[0].start}-{result[0].end}"
+    assert " 2 sentences " in lines[1]
+    assert lines[2] == "   rain, river, rose"
+    assert lines[3].startswith("  2. Ferries (Sea) ")
+    assert lines[4].startswith("    3. boats ")
+    assert lines[5].startswith("  4. Trains ")
+    assert len(lines) == 6
+
+
+def test_outline_of_nothing() -> None:
+    assert outline.outline(EMPTY) == "(no title)\nno sections"
+    assert outline.outline(cut(Document("", title="Gone"), Boundaries(0))) == "Gone\nno sections"
+
+
+@settings(deadline=None)
+@given(BREAKERS, st.one_of(st.none(), BREAKERS), st.lists(BREAKERS, max_size=8), st.integers(1, 30))
+def test_outline_fits_a_terminal(label, theme, terms, n) -> None:
+    result = labelled(many(n), label=label, theme=theme, terms=tuple(terms))
+    lines = outline.outline(result).split("\n")
+    assert len(lines) == 1 + n * (2 if terms else 1)
+    assert max(map(wording.columns, lines)) <= 80
+    assert all(line.isprintable() or wording.columns(line) for line in lines)
+    for line in lines:
+        assert line.count("\u2068") == line.count("\u2069")
+
+
+def test_outline_of_500_sections_aligns_numbers() -> None:
+    lines = outline.outline(many(500)).splitlines()
+    assert len(lines) == 501
+    assert lines[1].startswith("  1. ")
+    assert lines[500].startswith("500. ")
+    assert {len(line) for line in lines[1:]} == {80}
+
+
+def test_outline_of_other_scripts() -> None:
+    chinese = outline.outline(labelled(many(2), label="港口的新生活" * 20)).splitlines()[1]
+    assert wording.columns(chinese) == 80
+    assert "…" in chinese
+    hebrew = outline.outline(labelled(many(2), label="חיים חדשים בנמל", theme="נמל")).splitlines()[1]
+    assert "\u2068חיים חדשים בנמל\u2069 (\u2068נמל\u2069)" in hebrew
+    assert wording.columns(hebrew) == 80
+
+
+# Tree
+
+
+def test_tree_has_chapters_and_places_sections_below_their_headings() -> None:
+    def shape(nodes):
+        return [(node["label"], node["level"], node["section"], shape(node["children"])) for node in nodes]
+
+    assert shape(outline.tree(article())) == [
+        ("rain, river", 1, 0, []),
+        (
+            "Chapter one",
+            1,
+            None,
+            [("Ferries", 2, 1, [("boats", 3, 2, []), ("Fares", 3, None, [])]), ("Trains", 2, 3, [])],
+        ),
+        ("Nothing below", 1, None, []),
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["heading", "paragraph"]), st.integers(0, 5)), max_size=12), st.data())
+def test_tree_holds_every_section_and_heading_once(blocks, data) -> None:
+    made = document(*((kind, level, [f"{kind} {k}."]) for k, (kind, level) in enumerate(blocks)))
+    n = len(made.sentences)
+    at = sorted(data.draw(st.sets(st.integers(1, n - 1)))) if n > 1 else []
+    result = cut(made, Boundaries(n, at))
+    nodes = list(walk(outline.tree(result)))
+    assert all(set(node) == {"label", "level", "heading", "section", "children"} for _, node in nodes)
+    assert [node["section"] for _, node in nodes if node["section"] is not None] == list(range(len(result)))
+    assert tuple(node["heading"] for _, node in nodes if node["heading"]) == made.headings
+    assert all(node["level"] > above for above, node in nodes)
+    assert all(isinstance(node["children"], tuple) for _, node in nodes)
+    # A slow twin: the parent of a heading is the last heading before it of a higher rank that is still open.
+    for _, parent in nodes:
+        for child in parent["children"]:
+            if child["heading"]:
+                between = [h for h in made.headings if parent["heading"].start < h.start < child["heading"].start]
+                assert all((h.level or 1) > parent["level"] for h in between)
+
+
+def test_tree_of_very_deep_levels_needs_no_recursion() -> None:
+    made = document(*(("heading", k + 1, [f"H{k}"]) for k in range(3000)), ("paragraph", 0, ["End."]))
+    (node,) = outline.tree(cut(made, Boundaries(1)))
+    for _ in range(2999):
+        (node,) = node["children"]
+    assert node["section"] == 0
+
+
+# Markdown
+
+
+def test_markdown_of_an_article() -> None:
+    assert outline.markdown(article()) == (
+        "# Harbour & hills\n\n## rain, river\n\nRain came. The river rose.\n\n## Chapter one\n\n### Ferries\n\n"
+        "Ferries ran late. Nobody minded.\n\n#### boats\n\n- one boat\n    - its crew\n2. two boats\n\n"
+        "**Fares**\n\nFares rose.\n\n### Trains\n\n> Trains stood still.\n\n````\na ``` b\n````\n\n"
+        "| x | y |\n| --- | --- |\n| 1 | 2 |\n\n**Nothing below**\n"
+    )
+    assert outline.markdown(EMPTY) == ""
+
+
+def rendered(text: str) -> list[tuple[str, str]]:
+    """The blocks of some Markdown, as an independent parser reads them: (kind, words)."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    found = []
+    for opening, token in pairwise(tokens):
+        if token.type == "inline":
+            words = "".join(
+                c.content if c.type == "text" else "\n" if c.type == "softbreak" else "�?" for c in token.children
+            )
+            found.append((opening.tag, " ".join(words.split())))
+    found += [("other", token.type) for token in tokens if token.type in ("hr", "fence", "code_block", "html_block")]
+    return found
+
+
+@settings(deadline=None, max_examples=200)
+@given(BREAKERS, BREAKERS)
+def test_no_words_become_markup(first, second) -> None:
+    made = document(("paragraph", 0, [first]), ("paragraph", 0, [second]), title="T")
+    result = cut(made, Boundaries(2, (1,))).with_sections(
+        replace(section, label=label)
+        for section, label in zip(cut(made, Boundaries(2, (1,))), (second, "L"), strict=True)
+    )
+    expected = [("h1", "T"), ("h2", wording.name(result[0])), ("p", first), ("h2", "L"), ("p", second)]
+    plain = [(tag, " ".join(wording.clean(words).split())) for tag, words in expected]
+    assert rendered(outline.markdown(result)) == [(tag, words) for tag, words in plain if words]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["- ", "• ", "1. ", ""]), BREAKERS), min_size=1, max_size=8)
+)
+def test_list_items_stay_items_at_their_depth(items) -> None:
+    made = document(*(("list", level, [f"{mark}x{words}"]) for level, mark, words in items))
+    tokens = MarkdownIt("commonmark").parse(outline.markdown(cut(made, Boundaries(len(items)))))
+    depth, found, rank = 0, [], []
+    for token in tokens:
+        depth += (token.type in ("bullet_list_open", "ordered_list_open")) - (
+            token.type in ("bullet_list_close", "ordered_list_close")
+        )
+        if token.type == "list_item_open":
+            found.append(depth)
+    for level, _, _ in items:
+        rank = [r for r in rank if r <= level] or []
+        rank += [level] if not rank or rank[-1] < level else []
+        items_depth = len(rank)
+        assert found.pop(0) == items_depth
+    assert not found
+
+
+# Table
+
+
+def plain(value: object) -> bool:
+    if type(value) is dict:
+        return all(type(k) is str and plain(v) for k, v in value.items())
+    if type(value) is list:
+        return all(map(plain, value))
+    return value is None or type(value) in (str, int, float)
+
+
+def test_dict_is_plain_and_complete() -> None:
+    result = article()
+    said = table.as_dict(result)
+    assert plain(said)
+    assert json.loads(result.to_json()) == said
+    assert list(said) == ["title", "language", "n_sentences", "front", "sections"]
+    assert said["front"]["text"] == result.front.text
+    sections = said["sections"]
+    assert said["front"]["text"] + "".join(result.document.text[s["start"] : s["end"]] for s in sections) == (
+        result.document.text
+    )
+    assert [s["heading"] for s in sections] == [None, "Ferries", None, "Trains"]
+    assert [s["strength"] for s in sections] == [1.0, 1.0, 0.25, 0.5]
+    assert sections[1]["theme_scores"] == {"Sea": 0.5, "Land": 0.0}
+    assert sections[0]["body"] == "Rain came. The river rose."
+    assert sum(s["n_sentences"] for s in sections) == said["n_sentences"] == 11
+    assert table.as_dict(EMPTY)["sections"] == []
+
+
+def test_frame_has_one_row_per_section() -> None:
+    result = article()
+    frame = table.frame(result)
+    names = "section label heading level theme strength why start end n_sentences terms body"
+    assert list(frame.columns) == names.split()
+    assert list(frame["section"]) == [0, 1, 2, 3]
+    assert list(frame["theme"]) == [None, "Sea", None, None]
+    assert frame["terms"][0] == ("rain", "river", "rose")
+    assert [result[row.section].body == row.body for row in frame.itertuples()] == [True] * 4
+    empty = table.frame(EMPTY)
+    assert list(empty.columns) == names.split()
+    assert len(empty) == 0
+    assert list(empty.dtypes) == list(frame.dtypes)
+
+
+# HTML
+
+
+class Reader(HTMLParser):
+    """Checks that tags are balanced, and collects tags, attributes and words."""
+
+    VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs)
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data) -> None:
+        if self.open[-1:] != ["style"]:
+            self.words.append(data)
+
+    def count(self, tag: str, kind: str = "") -> int:
+        return sum(t == tag and set(kind.split()) <= set((a.get("class") or "").split()) for t, a in self.tags)
+
+
+TAGS = set(
+    re.findall(
+        r"\w+",
+        "div style h1 h3 p ol li span bdi a details summary b svg title path rect text figure figcaption pre blockquote",
+    )
+)
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    BREAKERS, st.one_of(st.just(NAUGHTY), BREAKERS), st.sampled_from(["paragraph", "list", "quote", "code", "table"])
+)
+def test_html_is_balanced_and_no_article_markup_survives(words, label, kind) -> None:
+    made = document(("caption", 0, [words]), ("heading", 2, [words]), (kind, 1, [words, NAUGHTY]), (kind, 0, ["c"]))
+    made = replace(made, title=label, language=label)
+    result = labelled(cut(made, Boundaries(3, (2,), why=(label,)), [0.5, float("nan")]), label=label, theme=label)
+    fragment = Reader(html.fragment(result))
+    assert {tag for tag, _ in fragment.tags} <= TAGS
+    assert not any(name == "id" or name.startswith("on") for _, attributes in fragment.tags for name in attributes)
+    assert "<script>alert(1)</script>" in "".join(fragment.words)
+    page = Reader(html.page(result))
+    assert {tag for tag, _ in page.tags} <= TAGS | {"html", "head", "meta", "body"}
+    assert not re.search("src=|@import|url[(]|https?:", html.page(result))
+
+
+def test_fragment_shows_all_words_and_what_they_are() -> None:
+    result = article()
+    read = Reader(html.fragment(result))
+    shown = " ".join("".join(read.words).split())
+    for block in result.document.blocks:
+        assert " ".join(block.text.split()) in shown
+    assert read.count("p", "furniture") == 2
+    assert read.count("p", "caption") == 1
+    assert read.count("p", "heading") == 3
+    assert read.count("path", "cut") == 3
+    assert read.count("path", "cut soft") == 1
+    assert read.count("path", "heading") == len(result.document.headings) == 5
+    assert read.count("details", "section") == 4
+    assert shown.count("Ferries ran late.") == 1
+    (svg,) = [attributes for tag, attributes in read.tags if tag == "svg"]
+    assert svg["aria-label"] == "Similarity across 10 gaps between sentences, 0 to 0.60; 3 cuts after sentence 2, 4, 8"
+
+
+def test_curve_stands_at_its_gaps() -> None:
+    result = cut(Document.from_sentences(["a.", "b.", "c.", "d."]), Boundaries(4, (1,)), [0.0, 0.5, 1.0])
+    points = re.search(r'class="line" d="M([^"]*)"', html.fragment(result))[1].split("L")
+    places = [float(point.split()[0]) / 720 for point in points]
+    heights = [float(point.split()[1]) for point in points]
+    assert places == pytest.approx([0.25, 0.5, 0.75])
+    assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], abs=0.11)
+    assert heights[0] > heights[2]
+    assert 'd="M180.0 0V' in html.fragment(result)
+
+
+def test_page_stands_alone_and_links_to_its_sections() -> None:
+    read = Reader(html.page(article()))
+    assert read.tags[0] == ("html", {"lang": "en"})
+    assert next(a for t, a in read.tags if t == "meta") == {"charset": "utf-8"}
+    assert any(attributes.get("name") == "viewport" for _, attributes in read.tags)
+    ids = [attributes["id"] for _, attributes in read.tags if "id" in attributes]
+    links = [attributes["href"] for tag, attributes in read.tags if tag == "a"]
+    assert links == [f"#{anchor}" for anchor in ids]
+    assert len(set(ids)) == 4
+    assert all("open" in attributes for tag, attributes in read.tags if tag == "details")
+    assert '<html lang="und">' in html.page(EMPTY)
+
+
+def test_long_articles_are_folded_and_stay_small() -> None:
+    sentence = "The ferry to the outer islands left the quay an hour late & nobody minded."
+    result = labelled(
+        cut(
+            Document.from_sentences([sentence] * 360, paragraphs=range(0, 360, 4)),
+            Boundaries.from_masses([12] * 30),
+            [0.4321] * 359,
+        ),
+        label="Ferries to the outer islands",
+        terms=("ferry", "island", "quay", "hour", "crew"),
+        theme="Transport",
+    )
+    assert len(result.document.text.split()) >= 5000
+    for written in (html.fragment(result), html.page(result)):
+        assert len(written.encode()) < 200_000
+    folded = [attributes for tag, attributes in Reader(html.fragment(result)).tags if tag == "details"]
+    assert len(folded) == 30
+    assert not any("open" in attributes for attributes in folded)
+    short = [attributes for tag, attributes in Reader(html.fragment(article())).tags if tag == "details"]
+    assert all("open" in attributes for attributes in short)
+
+
+def test_style_is_confined() -> None:
+    style = re.search(r"(?s)<style>(.*?)</style>", html.fragment(EMPTY))[1]
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"@media[^{]*\{", "", style))
+    assert len(selectors) > 30
+    for selector in selectors:
+        for part in selector.split(","):
+            assert part.strip().startswith((".segtopic", "body:has(> .segtopic-page)"))
+    assert "prefers-color-scheme: dark" in style
+    assert "--jp-layout-color0" in style
+    assert "@media print" in style
+
+
+def test_neighbouring_sections_differ_in_colour_and_number() -> None:
+    read = Reader(html.fragment(many(40)))
+    kinds = [a["class"] for t, a in read.tags if t == "details"]
+    assert all(a != b for a, b in pairwise(kinds))
+    assert len(set(kinds)) == 7
+
+
+def test_text_without_blocks_is_shown() -> None:
+    assert "Only words &lt;here&gt;." in html.fragment(cut(Document("Only words <here>."), Boundaries(0)))
+
+
+# Plot
+
+
+@pytest.fixture
+def axes() -> Iterator[plt.Axes]:
+    figure, ax = plt.subplots()
+    yield ax
+    plt.close(figure)
+
+
+def test_plot_draws_curve_cuts_and_labels(axes) -> None:
+    result = article()
+    assert plot.plot(result, ax=axes) is axes
+    line, *cuts = axes.lines
+    assert list(line.get_xdata()) == list(range(1, 11))
+    assert tuple(line.get_ydata()) == result.curve
+    assert [cut_.get_xdata()[0] for cut_ in cuts] == [2, 4, 8]
+    assert [cut_.get_linestyle() for cut_ in cuts] == ["-", "--", "-"]
+    assert [text.get_text() for text in axes.texts] == ["rain, river", "Ferries", "boats", "Trains"]
+    assert axes.get_xlim() == (0, 11)
+    assert axes.get_xlabel() == "sentences"
+    assert axes.get_ylabel() == "similarity across the gap"
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == [
+        "similarity",
+        "cut (heading)",
+        "cut (similarity)",
+    ]
+
+
+@pytest.mark.parametrize("result", [EMPTY, many(1), many(2), many(500), article()])
+def test_plot_of_any_size_can_be_drawn(result, axes) -> None:
+    plot.plot(result, ax=axes).figure.canvas.draw()
+    assert len(axes.texts) <= 20
+    if len(result) == 500:
+        middles = [text.get_position()[0] for text in axes.texts]
+        assert min(b - a for a, b in pairwise(middles)) >= 500 / 20
+
+
+def test_plot_makes_a_figure_of_its_own_and_keeps_to_the_users_style() -> None:
+    with plt.style.context({"axes.facecolor": "#123456", "font.size": 7}):
+        ax = plot.plot(article())
+        assert ax.get_facecolor() == pytest.approx((0x12 / 255, 0x34 / 255, 0x56 / 255, 1.0))
+        plt.close(ax.figure)
+
+
+def test_plot_takes_labels_literally(axes) -> None:
+    plot.plot(labelled(many(2), label="$5 and $6_{ \\frac \ud800"), ax=axes).figure.canvas.draw()
+    assert axes.texts[0].get_text().startswith("$5 and $6_{")
+
+
+@pytest.mark.parametrize(
+    ("view", "module", "extra"),
+    [(table.frame, "pandas", "frames"), (plot.plot, "matplotlib", "plot")],
+)
+def test_missing_libraries_are_named(view, module, extra, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ImportError, match=rf"{module} is needed .*pip install 'segtopic\[{extra}\]'"):
+        view(article())
