@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import json
 import os
+import shlex
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -376,9 +377,9 @@ def main() -> None:
         for failure in result.failures[:3]:
             print(f"          failed on {failure}", file=sys.stderr)
     # Only what changes the figures: neither the file's place nor the number of processes does.
-    asked = vars(arguments).items()
-    options = [f"--{name} {value}" for name, value in asked if value and name not in ("out", "jobs")]
-    text = report(names, results, " ".join(["python benchmarks/accuracy.py", *options]))
+    asked = {"--sets": arguments.sets, "--methods": arguments.methods, "--most": arguments.most and [arguments.most]}
+    words = [word for option, values in asked.items() if values for word in (option, *map(str, values))]
+    text = report(names, results, shlex.join(["python", "benchmarks/accuracy.py", *words]))
     if arguments.out:
         arguments.out.write_text(text, encoding="utf-8")
     else:
