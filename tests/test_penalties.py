@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segtopic.partition.costs import Cost, dirichlet_multinomial, kernel_scatter
-from segtopic.partition.penalties import for_count, for_length, log_words
+from segtopic.partition.penalties import for_count, for_length, log_words, optimal_path
 from segtopic.partition.search import optimal, total
 
 
@@ -38,6 +39,37 @@ def test_the_wished_number_or_the_nearest_that_a_penalty_gives(seed, n, build):
     for wish in range(1, n + 1):
         found = len(optimal(cost, penalty=for_count(cost, n_sections=wish))) + 1
         assert abs(found - wish) <= min(abs(k - wish) for k in numbers)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 14), st.sampled_from([dirichlet_multinomial, kernel_scatter]))
+def test_the_path_holds_every_number_that_a_penalty_gives(seed, n, build):
+    cost = build(np.random.default_rng(seed).poisson(0.6, size=(n, 6)) + np.eye(n, 6, dtype=int))
+    path = optimal_path(cost, lowest=-1e4)
+    numbers = [len(cuts) + 1 for _, cuts in path]
+    assert numbers == sorted(set(numbers))
+    assert reachable(cost) <= set(numbers)
+    assert (numbers[0], numbers[-1]) == (1, n)
+    for penalty, cuts in path:
+        assert optimal(cost, penalty=penalty) == cuts
+    for (upper, cuts), (lower, _) in pairwise(path):
+        assert upper > lower
+        assert optimal(cost, penalty=upper + 1e-6) == cuts
+        assert len(optimal(cost, penalty=upper - 1e-6)) > len(cuts)
+
+
+def test_the_path_from_a_penalty_up():
+    rng = np.random.default_rng(5)
+    cost, bonus = dirichlet_multinomial(rng.poisson(0.6, size=(20, 9))), rng.normal(size=19)
+    bonus[4] = math.inf
+    words = {"bonus": bonus, "min_size": 2, "max_size": 6}
+    path = optimal_path(cost, lowest=0.5, **words)
+    assert path[-1] == (0.5, optimal(cost, penalty=0.5, **words))
+    assert all(5 in cuts for _, cuts in path)
+    assert optimal_path(cost, lowest=1e9) == ((1e9, ()),)
+    for n in (0, 1):
+        assert optimal_path(dirichlet_multinomial(np.ones((n, 2), dtype=int))) == ((0.0, ()),)
+    with pytest.raises(ValueError, match="finite penalty"):
+        optimal_path(cost, lowest=math.nan)
 
 
 def test_sizes_and_bonuses_are_kept():

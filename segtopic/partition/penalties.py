@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from segtopic.partition.costs import Cost
 from segtopic.partition.search import optimal, total
 
-__all__ = ["for_count", "for_length", "log_words"]
+__all__ = ["for_count", "for_length", "log_words", "optimal_path"]
 
 
 def log_words(n_words: int, *, weight: float = 1.0) -> float:
@@ -172,3 +172,68 @@ def for_length(
     if not 0 < length < math.inf:
         raise ValueError(f"expected a length above 0 units, got {length}")
     return for_count(cost, n_sections=max(1.0, cost.n / length), bonus=bonus, min_size=min_size, max_size=max_size)
+
+
+def optimal_path(
+    cost: Cost,
+    *,
+    lowest: float = 0.0,
+    bonus: ArrayLike | None = None,
+    min_size: int = 1,
+    max_size: int | None = None,
+) -> tuple[tuple[float, tuple[int, ...]], ...]:
+    """What `optimal` gives under every penalty from a lowest one up: all the answers there are, and where they change.
+
+    Parameters
+    ----------
+    cost : Cost
+        The price of every section.
+    lowest : float
+        The smallest penalty of interest.
+    bonus, min_size, max_size
+        As for `optimal`.
+
+    Returns
+    -------
+    tuple of (float, tuple of int)
+        The smallest penalty under which `optimal` gives these cuts, and the cuts; fewest sections first, so penalties
+        fall. The number of sections rises from one to the next, by more than one where no penalty gives the numbers
+        between.
+
+    Raises
+    ------
+    ValueError
+        As `optimal`, and where `lowest` is not a finite number.
+
+    References
+    ----------
+    Haynes, Eckley and Fearnhead 2017, section 3 (CROPS).
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import kernel_scatter
+    >>> from segtopic.partition.penalties import optimal_path
+    >>> cost = kernel_scatter([[0.0], [0.1], [5.0], [5.2], [9.0]], normalise=False)
+    >>> [(round(penalty, 3), cuts) for penalty, cuts in optimal_path(cost, lowest=0.1)]
+    [(48.387, ()), (10.14, (2,)), (0.1, (2, 4))]
+    """
+
+    def solve(penalty: float) -> tuple[tuple[int, ...], float]:
+        cuts = optimal(cost, penalty=penalty, bonus=bonus, min_size=min_size, max_size=max_size)
+        return cuts, total(cost, cuts, bonus=bonus)
+
+    few, many = solve(max(_steep(cost, bonus), lowest)), solve(lowest)
+    found = []
+    waiting = [many]
+    while waiting:
+        if len(few[0]) >= len(waiting[-1][0]):
+            few = waiting.pop()
+            continue
+        tie = (few[1] - waiting[-1][1]) / (len(waiting[-1][0]) - len(few[0]))
+        between = solve(tie)
+        if len(few[0]) < len(between[0]) < len(waiting[-1][0]):
+            waiting.append(between)
+        else:
+            found.append((tie, few[0]))
+            few = waiting.pop()
+    return (*found, (float(lowest), many[0]))
