@@ -99,7 +99,7 @@ def test_pieces_do_not_change_the_answer(seed):
     rows = sp.csr_matrix(rng.poisson(0.4, size=(60, 12)))
     whole = [build(rows, band=17).table for build in (dirichlet_multinomial, content_vectors, kernel_scatter)]
     dense = [build(rows.toarray(), band=17).table for build in (content_vectors, kernel_scatter)]
-    import segtopic.partition.costs as module
+    import segtopic.partition.costs.pairs as module
 
     before = module._CHUNK
     module._CHUNK = 7

@@ -1,0 +1,155 @@
+"""The machinery of all costs: masses at pairs of occurrences, cumulated twice, give the price of every section.
+
+Where a price is a sum over terms of a function of the term's count, its second difference is non-zero only at pairs of
+occurrences of one term: those masses are put into a banded table and cumulated twice, and the price of every section
+is there. Squared norms of sums (the Gram matrix) go the same way. Time is linear in pairs within the band plus the
+table; memory is the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import index
+from typing import Any
+
+import numpy as np
+
+from segtopic.partition.costs.base import Cost, Floats, Ints
+
+__all__ = [
+    "closed",
+    "cumulate",
+    "dense_rows",
+    "entries",
+    "gram",
+    "last_partner",
+    "pairs",
+    "parts",
+    "section_sums",
+    "width_of",
+]
+
+# Pairs of occurrences held in memory at a time, and entries of a table looked at together.
+_CHUNK = 1 << 20
+
+
+def entries(rows: Any) -> tuple[int, Ints, Ints, Floats]:
+    """Number of units, then unit, term and value of all that is not 0, by term and within a term by unit."""
+    if hasattr(rows, "tocsr"):
+        sparse = rows.tocsr()
+        if sparse.ndim != 2:
+            raise ValueError(f"expected rows as a table of shape (n, n_terms), got {sparse.ndim} dimension(s)")
+        n = int(sparse.shape[0])
+        value = np.asarray(sparse.data, dtype=np.float64)
+        unit = np.repeat(np.arange(n), np.diff(sparse.indptr))
+        term = np.asarray(sparse.indices, dtype=np.int64)
+        _finite(value)
+        if not value.all():
+            unit, term, value = unit[value != 0], term[value != 0], value[value != 0]
+    else:
+        dense = dense_rows(rows)
+        n = dense.shape[0]
+        unit, term = np.nonzero(dense)
+        value = dense[unit, term]
+    order = np.argsort(term, kind="stable")
+    unit, term, value = unit[order], term[order], value[order]
+    opens = np.ones(term.size, dtype=bool)
+    opens[1:] = (term[1:] != term[:-1]) | (unit[1:] != unit[:-1])
+    if not opens.all():
+        # A sparse table may hold one entry in several parts.
+        unit, term, value = unit[opens], term[opens], np.add.reduceat(value, np.flatnonzero(opens))
+    return n, unit, term, value
+
+
+def dense_rows(rows: Any) -> Floats:
+    """Rows as an array, checked."""
+    dense = np.asarray(rows, dtype=np.float64)
+    if dense.ndim != 2:
+        raise ValueError(f"expected rows as a table of shape (n, n_terms), got shape {dense.shape}")
+    _finite(dense)
+    return dense
+
+
+def _finite(values: Floats) -> None:
+    if not np.isfinite(values).all():
+        raise ValueError("expected finite numbers in the rows, got NaN or infinity; fill or drop them first")
+
+
+def width_of(band: int | None, n: int) -> int:
+    """The width of the table of a text of `n` units, checked."""
+    if band is None:
+        return max(1, n)
+    if index(band) < 1:
+        raise ValueError(f"expected a band of 1 unit or more, or None for the whole text; got {band}")
+    return max(1, min(index(band), n))
+
+
+def last_partner(unit: Ints, term: Ints, n: int, band: int) -> Ints:
+    """For every occurrence the first one after it that is of another term or farther away than the band."""
+    key = term * (n + band) + unit
+    return np.searchsorted(key, key + band).astype(np.int64)
+
+
+def pairs(last: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """All pairs of occurrences as (first, lag), lag 0 included, some at a time."""
+    number = last - np.arange(last.size)
+    before = np.concatenate(([0], np.cumsum(number)))
+    start = 0
+    while start < last.size:
+        stop = max(start + 1, int(np.searchsorted(before, before[start] + _CHUNK, side="right")) - 1)
+        some = number[start:stop]
+        first = np.repeat(np.arange(start, stop), some)
+        yield first, np.arange(first.size) - np.repeat(before[start:stop] - before[start], some)
+        start = stop
+
+
+def gram(dense: Floats, width: int) -> Floats:
+    """Entry (i, d) is the inner product of rows i and i + d; 0 past the end."""
+    n = dense.shape[0]
+    out = np.zeros((n, width))
+    step = max(1, min(n, _CHUNK // (2 * width)))
+    for a in range(0, n, step):
+        b = min(n, a + step)
+        block = np.zeros((b - a, b - a + width))
+        inside = dense[a : min(n, b + width)]
+        block[:, : len(inside)] = dense[a:b] @ inside.T
+        down, right = block.strides
+        out[a:b] = np.lib.stride_tricks.as_strided(block, (b - a, width), (down + right, right), writeable=False)
+    return out
+
+
+def cumulate(table: Floats) -> Floats:
+    """From the mass at each pair (start, distance) to the mass inside each section, in place."""
+    n, band = table.shape
+    np.cumsum(table, axis=1, out=table)
+    for i in range(n - 2, -1, -1):
+        length = min(band, n - i)
+        row = table[i, 1:length]
+        np.add(row, table[i + 1, : length - 1], out=row)
+    return table
+
+
+def parts(table: Floats) -> Iterator[tuple[Floats, int, int]]:
+    """The table some rows at a time, with the first and last row."""
+    step = max(1, _CHUNK // table.shape[1])
+    for a in range(0, table.shape[0], step):
+        b = min(table.shape[0], a + step)
+        yield table[a:b], a, b
+
+
+def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
+    """The sum of `values` over every section that starts at units first to last - 1; past the end as at the end."""
+    padded = np.zeros(last - first + band)
+    inside = values[first : last + band]
+    padded[: min(inside.size, padded.size)] = inside[: padded.size]
+    before = np.concatenate(([0.0], np.cumsum(padded)))
+    windows = np.lib.stride_tricks.sliding_window_view(before[1:], band)[: last - first]
+    return np.asarray(windows - before[: last - first, None], dtype=np.float64)
+
+
+def closed(table: Floats) -> Cost:
+    """The finished cost: `inf` wherever a section would reach past the end."""
+    n, band = table.shape
+    for i in range(max(0, n - band + 1), n):
+        table[i, n - i :] = np.inf
+    return Cost(table)

@@ -1,0 +1,160 @@
+"""Costs of counted words: a function of each term's count in the section, and one of the section's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import index
+from typing import Any
+
+import numpy as np
+
+from segtopic.partition.costs.base import Cost, Floats
+from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, parts, width_of
+
+__all__ = ["dirichlet_multinomial", "language_model"]
+
+
+def dirichlet_multinomial(
+    counts: Any, *, concentration: float = 0.5, vocabulary: int | None = None, band: int | None = None
+) -> Cost:
+    """Minus the log-likelihood of each section's words under a Dirichlet-multinomial of its own.
+
+    For a section of `N` words in which term `w` stands ``n_w`` times, with concentration `a` per term and `W` terms:
+    ``lnG(N + W a) - lnG(W a) - sum_w [lnG(n_w + a) - lnG(a)]`` nats (lnG is the log gamma function).
+
+    Parameters
+    ----------
+    counts : scipy sparse or array of shape (n, n_terms)
+        How often each term stands in each unit: whole numbers, 0 or more.
+    concentration : float
+        The Dirichlet prior per term, above 0. Small values expect sections of few, often repeated words.
+    vocabulary : int, optional
+        Number of terms `W`; by default those that occur in `counts`.
+    band : int, optional
+        The longest section to price, in units; by default the whole text.
+
+    Returns
+    -------
+    Cost
+
+    Raises
+    ------
+    ValueError
+        Where counts are not a table of whole numbers of 0 or more, or a parameter is out of its range.
+
+    References
+    ----------
+    Eisenstein and Barzilay, "Bayesian unsupervised topic segmentation", EMNLP 2008, section 3.2.
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import dirichlet_multinomial
+    >>> cost = dirichlet_multinomial([[2, 0], [1, 0], [0, 3]])
+    >>> cost(0, 2) + cost(2, 3) < cost(0, 1) + cost(1, 3)
+    True
+    """
+    if not 0 < concentration < np.inf:
+        raise ValueError(f"expected a concentration above 0, got {concentration}")
+    a = float(concentration)
+
+    def masses(most: int) -> Floats:
+        # Second differences of -[lnG(k + a) - lnG(a)]; the first is the mass of an occurrence by itself.
+        steps = np.log(np.arange(most) + a)
+        return np.asarray(-np.diff(steps, prepend=0.0), dtype=np.float64)
+
+    def totals(words: int, terms: int) -> Floats:
+        out = np.zeros(words + 1)
+        np.cumsum(np.log(np.arange(words) + terms * a), out=out[1:])
+        return out
+
+    return _count_cost(counts, masses, totals, vocabulary, band)
+
+
+def language_model(counts: Any, *, vocabulary: int | None = None, band: int | None = None) -> Cost:
+    """Bits of each section's words (in nats) under its own unigram model with Laplace's rule: U00.
+
+    For a section of `N` words in which term `w` stands ``n_w`` times, of `W` terms:
+    ``sum_w n_w log((N + W) / (n_w + 1))``.
+
+    Parameters
+    ----------
+    counts : scipy sparse or array of shape (n, n_terms)
+        How often each term stands in each unit: whole numbers, 0 or more.
+    vocabulary : int, optional
+        Number of terms `W`; by default those that occur in `counts`.
+    band : int, optional
+        The longest section to price, in units; by default the whole text.
+
+    Returns
+    -------
+    Cost
+
+    Raises
+    ------
+    ValueError
+        Where counts are not a table of whole numbers of 0 or more, or a parameter is out of its range.
+
+    References
+    ----------
+    Utiyama and Isahara, "A statistical model for domain-independent text segmentation", ACL 2001, equations 6 and 14.
+    The price per section, ``log n``, is the search's penalty (`segtopic.partition.penalties.log_words`).
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import language_model
+    >>> cost = language_model([[2, 0], [1, 0], [0, 3]])
+    >>> round(cost(0, 2), 3)  # 3 log(5 / 4)
+    0.669
+    """
+
+    def masses(most: int) -> Floats:
+        k = np.arange(most + 1)
+        price = -k * np.log(k + 1.0)
+        return np.asarray(np.diff(price, n=2, prepend=0.0), dtype=np.float64)
+
+    def totals(words: int, terms: int) -> Floats:
+        k = np.arange(words + 1)
+        return np.asarray(k * np.log(np.maximum(k + terms, 1.0)), dtype=np.float64)
+
+    return _count_cost(counts, masses, totals, vocabulary, band)
+
+
+def _count_cost(
+    counts: Any,
+    masses: Callable[[int], Floats],
+    totals: Callable[[int, int], Floats],
+    vocabulary: int | None,
+    band: int | None,
+) -> Cost:
+    """A cost that sums a function of each term's count in the section and a function of the section's words.
+
+    `masses(m)` holds the second differences of the one for counts 1 to m, `totals(words, terms)` the other for 0 to
+    `words` words.
+    """
+    n, unit, term, value = entries(counts)
+    whole = value.astype(np.int64)
+    if (value < 0).any() or (whole != value).any():
+        raise ValueError("expected counts: whole numbers of 0 or more; got others (rows of weights have other costs)")
+    width = width_of(band, n)
+    unit, term = np.repeat(unit, whole), np.repeat(term, whole)
+    terms = int(np.count_nonzero(np.diff(term))) + 1 if term.size else 0
+    if vocabulary is not None:
+        if index(vocabulary) < terms:
+            raise ValueError(f"expected a vocabulary of at least the {terms} terms that occur, got {vocabulary}")
+        terms = index(vocabulary)
+    gain = np.empty(0)
+    table = np.zeros(n * width)
+    last = last_partner(unit, term, n, width)
+    if unit.size:
+        gain = masses(int((last - np.arange(last.size)).max()))
+    for first, lag in pairs(last):
+        np.add.at(table, unit[first] * (width - 1) + unit[first + lag], gain[lag])
+    sections = cumulate(table.reshape(n, width))
+    words = np.zeros(n + width + 1, dtype=np.int64)
+    np.cumsum(np.bincount(unit, minlength=n), out=words[1 : n + 1])
+    words[n + 1 :] = words[n]
+    price = totals(int(words[n]), max(terms, 1))
+    windows = np.lib.stride_tricks.sliding_window_view(words[1:], width) if n else words[:0].reshape(0, 1)
+    for part, a, b in parts(sections):
+        part += price[windows[a:b] - words[a:b, None]]
+    return closed(sections)
