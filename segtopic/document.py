@@ -293,7 +293,7 @@ class Document:
             parts.append(item)
             length += len(item)
         text = "".join(parts)
-        ends = [*starts[1:], len(items)]
+        ends = [*starts[1:], len(items)] if items else []
         blocks = tuple(Block(text, places[a][0], places[b - 1][1]) for a, b in zip(starts, ends, strict=True))
         block_of = [k for k, (a, b) in enumerate(zip(starts, ends, strict=True)) for _ in range(a, b)]
         return cls(

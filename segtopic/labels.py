@@ -18,6 +18,7 @@ __all__ = ["clean_heading", "label"]
 
 N_TERMS = 8
 LONGEST_PHRASE = 5
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+")
 _JOINS = re.compile(r"[ \u00a0]|-|\s?[‐‑]|\r?\n[ \t]*")
 
 
@@ -79,7 +80,7 @@ def label(result: Segmentation) -> Segmentation:
 
 
 def clean_heading(text: str) -> str:
-    """A heading as a label: blanks folded, closing colon and framing marks taken off.
+    """A heading as a label: blanks folded, number, closing colon and framing marks taken off.
 
     Parameters
     ----------
@@ -97,7 +98,7 @@ def clean_heading(text: str) -> str:
     'What comes next'
     """
     folded = " ".join(text.split())
-    return folded.strip("*_#=~ ").rstrip(":： ") or folded
+    return _NUMBER.sub("", folded.strip("*_#=~ ").rstrip(":： "), count=1) or folded
 
 
 @dataclass(frozen=True)
@@ -152,24 +153,27 @@ def _phrases(reading: _Reading, title: _Reading, weights: dict[str, float]) -> l
     found: Counter[tuple[str, ...]] = Counter()
     forms: dict[tuple[str, ...], Counter[str]] = {}
     capital: dict[tuple[str, ...], float] = {}
-    whole: set[tuple[str, ...]] = set()
     for run in reading.runs():
-        capitals = [reading.is_capital(word) for word in run]
         for i, j in _stretches(len(run)):
             key = tuple(word.term for word in run[i:j])
             found[key] += 1
+            # A stretch that begins or ends within a name, or at a hyphen, would be a name or a word cut in half.
+            if _halves(reading, run, i) or _halves(reading, run, j):
+                continue
             forms.setdefault(key, Counter())[_bare(reading.text[run[i].start : run[j - 1].end])] += 1
             if j - i > 1 or not reading.starts_sentence(run[i]):
-                capital[key] = max(sum(capitals[i:j]) / (j - i), capital.get(key, 0.0))
-            # A stretch that begins or ends within a name would be a name cut in half.
-            if not (i and capitals[i - 1] and capitals[i]) and not (j < len(run) and capitals[j - 1] and capitals[j]):
-                whole.add(key)
+                named = sum(map(reading.is_capital, run[i:j])) / (j - i)
+                capital[key] = max(named, capital.get(key, 0.0))
     titled = {word.term for word in title.words}
     leads = {}
     for run in title.runs():
         for i, j in _stretches(len(run)):
             key = tuple(word.term for word in run[i:j])
-            if j - i > 1 and all(term in weights for term in key):
+            if (
+                j - i > 1
+                and all(term in weights for term in key)
+                and not (_halves(title, run, i) or _halves(title, run, j))
+            ):
                 found[key] += 1
                 forms[key] = Counter([_bare(title.text[run[i].start : run[j - 1].end])])
                 # The subject of an article stands early in its title, and names tell more of it than other words.
@@ -184,10 +188,18 @@ def _phrases(reading: _Reading, title: _Reading, weights: dict[str, float]) -> l
         key
         for key in found
         if len(set(key)) == len(key)
-        and (key in leads or (key in whole and (len(key) == 1 or capital.get(key) == 1 or found[key] > 1)))
+        and (key in leads or (key in forms and (len(key) == 1 or capital.get(key) == 1 or found[key] > 1)))
     ]
     phrases = [_Phrase(" ".join(_usual(forms[key]).split()), key, score(key)) for key in keys]
-    return sorted(phrases, key=lambda phrase: (-phrase.score, phrase.text))
+    return sorted(phrases, key=lambda phrase: -phrase.score)  # of equals the first to be used comes first
+
+
+def _halves(reading: _Reading, run: Sequence[Word], i: int) -> bool:
+    """Whether a cut before the run's word `i` goes through a name or a word with a hyphen."""
+    if not 0 < i < len(run) or not run[i - 1].start:
+        return False  # the capital of the very first word says nothing
+    hyphen = not reading.text[run[i - 1].end : run[i].start].isspace()
+    return hyphen or (reading.is_capital(run[i - 1]) and reading.is_capital(run[i]))
 
 
 def _usual(forms: Counter[str]) -> str:

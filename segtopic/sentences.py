@@ -14,7 +14,10 @@ from segtopic.spans import Sentence
 __all__ = ["sentence_spans", "split_sentences"]
 
 _CLOSERS = "\"'’”»›)\\]」』】）"
-_END = re.compile(rf"[.!?…‽]+[{_CLOSERS}]*(?=\s)|[。！？｡]+[{_CLOSERS}]*|[।॥؟۔።]+[{_CLOSERS}]*(?=\s)")
+# Possessive runs that start at their first mark: a megabyte of full stops is looked at once.
+_END = re.compile(
+    rf"(?<![.!?…‽])[.!?…‽]++[{_CLOSERS}]*+(?=\s)|(?<![。！？｡])[。！？｡]++[{_CLOSERS}]*+|[।॥؟۔።]++[{_CLOSERS}]*+(?=\s)"
+)
 _OPENERS = "\"'‘“«‹([「『¿¡—–-„‚ \t\r\n\u00a0"
 _BLANKS = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,12 @@ from segtopic.languages import language, recognise
 from segtopic.spans import Block
 
 __all__ = ["guess_headings", "headings_above"]
+
+# A single heading in a text must be surer than one among several.
+ALONE = 0.75
+# A line that its number puts into a row of headings may be less sure than the others.
+DOUBTFUL = 0.02
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+\S")
 
 
 def guess_headings(document: Document) -> Document:
@@ -59,18 +66,18 @@ def guess_headings(document: Document) -> Document:
     marks = {i: (kind, 1.0) for i, kind in enumerate(kinds)}
     if at and any(line.is_prose(text) for text in texts):
         odds = line.features(texts, at=at, fixed=fixed, title=title, known=known) @ _weights() + INTERCEPT
-        sure = 1 / (1 + np.exp(-odds))
-        last = max((i for i, text in enumerate(texts) if not fixed[i] and i not in at), default=-1)
-        for i, confidence in zip(at, sure.tolist(), strict=True):
-            if confidence >= THRESHOLD and i < last:
-                marks[i] = ("heading", round(confidence, 3))
+        sure = dict(zip(at, (1 / (1 + np.exp(-odds))).round(3).tolist(), strict=True))
+        last = max((i for i, text in enumerate(texts) if not fixed[i] and i not in sure), default=-1)
+        marks |= {i: ("heading", sure[i]) for i in _chosen(sure, texts) if i < last}
     for i in range(len(kinds), len(blocks)):
         if i not in marks and not fixed[i]:
             kind = _aside(texts[i])
             if kind:
                 marks[i] = (kind, 1.0)
     marked = [
-        replace(block, kind=marks[i][0], confidence=marks[i][1], level=2 if marks[i][0] == "heading" else 0)
+        replace(
+            block, kind=marks[i][0], confidence=marks[i][1], level=_level(texts[i]) if marks[i][0] == "heading" else 0
+        )
         if i in marks
         else block
         for i, block in enumerate(blocks)
@@ -112,6 +119,28 @@ def headings_above(document: Document) -> dict[int, Block]:
                 above[firsts[k]] = heading
             heading = None
     return above
+
+
+def _chosen(sure: dict[int, float], texts: list[str]) -> list[int]:
+    """The lines that are headings, given the probability of each."""
+    chosen = {i for i, confidence in sure.items() if confidence >= THRESHOLD}
+    if len(chosen) == 1 and sure[min(chosen)] < ALONE:
+        return []
+    # Numbers in a row are judged together: with "2." a heading, "1." and "3." are.
+    numbers = {i: tuple(map(int, match[1].split("."))) for i in sure if (match := _NUMBER.match(texts[i]))}
+    held = {numbers[i] for i in chosen if i in numbers}
+    for i in sorted(numbers, key=lambda i: sure[i], reverse=True):
+        *above, own = numbers[i]
+        if sure[i] >= DOUBTFUL and held & {(*above, own - 1), (*above, own + 1)} and numbers[i] not in held:
+            chosen.add(i)
+            held.add(numbers[i])
+    return sorted(chosen)
+
+
+def _level(text: str) -> int:
+    """The depth of a heading below the title: "2.1" stands below "2."."""
+    number = _NUMBER.match(text)
+    return 2 + (number[1].count(".") if number else 0)
 
 
 def _aside(text: str) -> str:

@@ -50,7 +50,7 @@ def front(texts: Sequence[str], *, debris: Sequence[bool]) -> list[str]:
             kinds.append("title")
         elif i < title or debris[i] or looks_like_debris(texts[i]):
             kinds.append("furniture")
-        elif looks_like_credit(texts[i]) or _repeats_credit(i, texts[:start]):
+        elif looks_like_credit(texts[i]) or _is_repeated(i, texts[:start]):
             kinds.append("caption")
         else:
             kinds.append("deck")
@@ -85,7 +85,7 @@ def _is_full(text: str) -> bool:
     )
 
 
-def _repeats_credit(i: int, texts: Sequence[str]) -> bool:
-    """Whether a line says again what a credited caption beside it says."""
+def _is_repeated(i: int, texts: Sequence[str]) -> bool:
+    """Whether a line stands twice side by side, once with a credit behind it: so pictures leave their captions."""
     near = [texts[k] for k in (i - 1, i + 1) if 0 <= k < len(texts)]
-    return any(looks_like_credit(other) and (texts[i] in other or other in texts[i]) for other in near)
+    return len(texts[i]) > 9 and any(len(t) > 9 and (texts[i].startswith(t) or t.startswith(texts[i])) for t in near)

@@ -74,7 +74,7 @@ def split_blocks(source: str) -> Document:
     --------
     >>> from segtopic.readers.plain import split_blocks
     >>> [(block.kind, block.text) for block in split_blocks("To do:\\n- rain\\n- sun").blocks]
-    [('paragraph', 'To do:'), ('list', '- rain'), ('list', '- sun')]
+    [('paragraph', 'To do:'), ('list', 'rain'), ('list', 'sun')]
     """
     lines = [line for match in _LINE.finditer(source) for line in _pieces(source, match.start(), match.end())]
     return Document(source, tuple(_blocks(source, _joined(source, lines))))
@@ -156,5 +156,6 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
 def _blocks(source: str, groups: Iterator[list[_Line]]) -> Iterator[Block]:
     for group in groups:
         first, last = group[0], group[-1]
-        kind = "furniture" if first.is_debris else "list" if _MARK.match(first.text) else "paragraph"
-        yield Block(source, first.start, last.end, kind=kind)
+        mark = None if first.is_debris else _MARK.match(first.text)
+        kind = "furniture" if first.is_debris else "list" if mark else "paragraph"
+        yield Block(source, first.start + (mark.end() - 1 if mark else 0), last.end, kind=kind)

@@ -4,10 +4,30 @@ A segmenter subclasses `Segmenter` and writes ``find``. To add one, put it into 
 """
 
 from segtopic.segmenters.base import Segmenter
+from segtopic.segmenters.classic import C99, BayesSeg, KernelChangePoint, TextTiling, UtiyamaIsahara
 from segtopic.segmenters.marked import HeadingSegmenter
 from segtopic.segmenters.topics import TopicSegmenter, segment
 
-__all__ = ["ALL", "HeadingSegmenter", "Segmenter", "TopicSegmenter", "segment"]
+__all__ = [
+    "ALL",
+    "C99",
+    "BayesSeg",
+    "HeadingSegmenter",
+    "KernelChangePoint",
+    "Segmenter",
+    "TextTiling",
+    "TopicSegmenter",
+    "UtiyamaIsahara",
+    "segment",
+]
 
-ALL: tuple[type[Segmenter], ...] = (TopicSegmenter, HeadingSegmenter)
+ALL: tuple[type[Segmenter], ...] = (
+    TopicSegmenter,
+    HeadingSegmenter,
+    TextTiling,
+    C99,
+    UtiyamaIsahara,
+    BayesSeg,
+    KernelChangePoint,
+)
 """The segmenter classes; one contract test runs over all of them."""

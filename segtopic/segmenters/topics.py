@@ -8,12 +8,13 @@ from numbers import Real
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segtopic.document import Document
 from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
 from segtopic.partition.costs import Cost, content_vectors, dirichlet_multinomial
-from segtopic.partition.penalties import log_words
+from segtopic.partition.penalties import for_count, log_words
 from segtopic.partition.search import optimal
 from segtopic.partition.similarity import gap_similarity
 from segtopic.segmentation import Segmentation
@@ -30,12 +31,16 @@ SIMILARITY_WEIGHT = 6.0
 PENALTY_WEIGHT = 2.0
 # Who sets headings has told how long the sections are: a cut that no heading marks must then earn more.
 HEADED_PENALTY_WEIGHT = 6.0
+# In a few words anything looks like a change of subject: shorter texts pay as if they had so many words.
+FEWEST_WORDS = 100
 
 # Windows of so many sentences on each side of a gap make the curve.
 CURVE_WIDTH = 4
 # The cost table holds at most so many numbers: longer texts get a band, and past that coarser units.
 TABLE_SIZE = 20_000_000
 SHORTEST_BAND = 400
+# With the number given, exact search looks at most at so many pairs of a place and a number; past that it is nearly exact.
+SEARCH_SIZE = 2_000_000_000
 
 # What a guessed heading earns for its confidence, in nats: more than word counts say against a cut, less than certainty.
 GUESSED_HEADING = 300.0
@@ -55,7 +60,7 @@ class TopicSegmenter(Segmenter):
     ----------
     penalty : float, optional
         What one more section must earn, in nats; a larger penalty never gives more sections. None: twice the logarithm
-        of the number of words that count, six times where the document has headings.
+        of the number of words that count (100 at least), six times where the document has headings.
 
     References
     ----------
@@ -101,7 +106,7 @@ class TopicSegmenter(Segmenter):
         n_words = sum(map(len, words))
         headings = {i: heading for i, heading in headings_above(document).items() if i}
         weight = HEADED_PENALTY_WEIGHT if headings else PENALTY_WEIGHT
-        penalty = log_words(n_words, weight=weight) if self.penalty is None else float(self.penalty)
+        penalty = log_words(max(n_words, FEWEST_WORDS), weight=weight) if self.penalty is None else float(self.penalty)
         starts = _units(document, headings, n_sections)
         cost = _cost(words, starts)
         above = {k: headings[i] for k, i in enumerate(starts) if i in headings}
@@ -178,11 +183,10 @@ def _units(document: Document, headings: Mapping[int, Block], n_sections: int | 
     starts = [i for i, s in enumerate(sentences) if not i or s.block != sentences[i - 1].block]
     if len(starts) == 1 or (n_sections or 0) > len(starts):
         starts = list(range(len(sentences)))
-    # Past a size, neighbouring units are taken together: the table stays bounded, headings and the number stay exact.
-    step = max(1, math.ceil(len(starts) * SHORTEST_BAND / TABLE_SIZE))
-    if step > 1 and len(starts) // step > 2 * (n_sections or 0):
-        starts = [i for k, i in enumerate(starts) if k % step == 0 or i in headings]
-    return starts
+    # Past a size, neighbouring units are taken together, so that the table stays bounded and every number can be had.
+    most = math.isqrt(TABLE_SIZE * max(1, n_sections or 0) // 2) if n_sections else TABLE_SIZE // SHORTEST_BAND
+    step = math.ceil(len(starts) / max(most, n_sections or 0, 1))
+    return [i for k, i in enumerate(starts) if k % step == 0 or i in headings] if step > 1 else starts
 
 
 def _cost(words: Sequence[Sequence[str]], starts: Sequence[int]) -> Cost:
@@ -213,11 +217,32 @@ def _search(
         bonus[k - 1] = np.inf if heading.confidence >= 1 else GUESSED_HEADING * heading.confidence
     if n_sections is None:
         return optimal(cost, penalty=penalty, bonus=bonus)
-    if n_sections <= len(above):
+    if n_sections <= max(1, len(above)):
         ranked = sorted(zip(_strengths(cost, tuple(above), above, penalty), above, strict=True), key=_surest)
         return tuple(sorted(k for _, k in ranked[: n_sections - 1]))
     bonus[[k - 1 for k in above]] = np.inf
-    return optimal(cost, n_sections=n_sections, bonus=bonus)
+    if n_sections * cost.n * cost.band <= SEARCH_SIZE:
+        return optimal(cost, n_sections=n_sections, bonus=bonus)
+    return _nearly(cost, bonus, n_sections)
+
+
+def _nearly(cost: Cost, bonus: NDArray[np.float64], n_sections: int) -> tuple[int, ...]:
+    """So many sections of a long text: by the price that gives about as many, then the least or most earning cuts."""
+    cuts = set(optimal(cost, penalty=for_count(cost, n_sections=n_sections, bonus=bonus), bonus=bonus))
+    while len(cuts) != n_sections - 1:
+        edges = np.array([0, *sorted(cuts), cost.n])
+        if len(cuts) >= n_sections:
+            earned = {
+                cut: _earned(cost, a, cut, b) + bonus[cut - 1]
+                for a, cut, b in zip(edges, edges[1:-1], edges[2:], strict=False)
+            }
+            cuts -= set(sorted(earned, key=lambda k: (earned[k], -k))[: len(cuts) - n_sections + 1])
+        else:
+            free = [g for g in range(1, cost.n) if g not in cuts]
+            at = np.searchsorted(edges, free)
+            earned = {g: _earned(cost, edges[k - 1], g, edges[k]) + bonus[g - 1] for g, k in zip(free, at, strict=True)}
+            cuts |= set(sorted(earned, key=lambda k: (-earned[k], k))[: n_sections - 1 - len(cuts)])
+    return tuple(sorted(int(cut) for cut in cuts))
 
 
 def _surest(pair: tuple[float, int]) -> tuple[float, int]:
@@ -229,20 +254,18 @@ def _strengths(cost: Cost, cuts: Sequence[int], above: Mapping[int, Block], pena
     edges = [0, *cuts, cost.n]
     strengths = []
     for before, cut, after in zip(edges, cuts, edges[2:], strict=False):
-        first, last = _near(cost, before, cut, after)
-        earned = cost(first, last) - cost(first, cut) - cost(cut, last)
+        earned = _earned(cost, before, cut, after)
         told = _sigmoid((earned - penalty) / max(abs(penalty), 1.0))
         heading = above[cut].confidence if cut in above else 0.0
         strengths.append(round(1.0 - (1.0 - 0.9 * heading) * (1.0 - told), 6))
     return tuple(strengths)
 
 
-def _near(cost: Cost, before: int, cut: int, after: int) -> tuple[int, int]:
-    """The sections on both sides of a cut, clipped so that both together can be priced."""
-    half = cost.band // 2
-    if after - before <= cost.band:
-        return before, after
-    return max(before, cut - half), min(after, cut + half)
+def _earned(cost: Cost, before: int, cut: int, after: int) -> float:
+    """What a cut between two edges takes off the total; the sections are clipped where both together have no price."""
+    if after - before > cost.band:
+        before, after = max(before, cut - cost.band // 2), min(after, cut + cost.band // 2)
+    return cost(before, after) - cost(before, cut) - cost(cut, after)
 
 
 def _sigmoid(x: float) -> float:

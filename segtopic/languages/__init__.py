@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from segtopic.languages.words import ABBREVIATIONS, CALENDAR, ELISIONS, STEMMERS, STOP_WORDS
+
 __all__ = ["LANGUAGES", "Language", "Word", "language", "recognise"]
 
 # Scripts written without blanks between words: their runs become overlapping pairs of characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Combining marks continue a word, though `\w` does not know them.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+_MARKS = "\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}]|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
@@ -50,6 +52,8 @@ class Language:
         Names of months and days, case folded.
     stemmer : str or None
         Name of NLTK's Snowball stemmer.
+    elisions : frozenset of str
+        What stands before an apostrophe and is no part of the word, such as ``"l"`` in ``"l'eau"``.
 
     Examples
     --------
@@ -63,6 +67,7 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
     stemmer: str | None = None
+    elisions: frozenset[str] = frozenset()
 
     def term(self, word: str) -> str:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
@@ -75,8 +80,17 @@ class Language:
             if _IS_UNSPACED.match(run):
                 for i in range(max(1, len(run) - 1)):
                     yield Word(run[i : i + 2], start + i, start + min(i + 2, len(run)))
-            elif term := _term(self, run):
-                yield Word(term, start, match.end())
+            else:
+                start += self._elided(run)
+                if term := _term(self, text[start : match.end()]):
+                    yield Word(term, start, match.end())
+
+    def _elided(self, word: str) -> int:
+        """How many characters of a word, such as ``l'`` in ``l'eau``, are another word's."""
+        if not self.elisions:
+            return 0
+        before, mark, after = word.replace("’", "'").partition("'")
+        return len(before) + 1 if mark and after and before.casefold() in self.elisions else 0
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order."""
@@ -86,7 +100,7 @@ class Language:
 # A pure function of few distinct words: stemming is nine tenths of the cost of a TF-IDF row without this memory.
 @lru_cache(maxsize=1 << 16)
 def _term(known: Language, word: str) -> str:
-    folded = word.casefold().replace("’", "'")
+    folded = word.casefold().replace("’", "'").replace("\u00ad", "")
     if folded in known.stop_words or not any(c.isalpha() for c in folded):
         return ""
     folded = folded.removesuffix("'s").removesuffix("'")
@@ -102,48 +116,18 @@ def _stemmer(name: str):  # type: ignore[no-untyped-def]  # NLTK has no types
     return SnowballStemmer(name)
 
 
-_EN_STOP = """
-a about above across after afterwards again against ago all almost along already also although always am among amongst an
-and another any anybody anyone anything anyway anywhere apart are aren't around as aside at away back be became because
-become becomes been before beforehand being below beside besides best better between beyond both but by came can can't
-cannot come comes coming could couldn't did didn't do does doesn't doing don't done down during each either else elsewhere
-enough especially etc even ever every everybody everyone everything everywhere far few for former from further gave get
-gets getting give given gives giving go goes going gone got had hadn't has hasn't have haven't having he he'd he'll he's
-hence her here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is isn't it it'd
-it'll it's its itself just keep kept last later least less let let's like likely made mainly make makes making many may
-maybe me meanwhile might mine more moreover most mostly mr mrs ms much must mustn't my myself near nearly neither never
-nevertheless next no nobody none nor not nothing now nowhere of off often oh ok on once one ones only onto or other others
-otherwise our ours ourselves out over own per perhaps put quite rather really said same saw say saying says see seem seemed
-seems seen several shall shan't she she'd she'll she's should shouldn't since so some somebody somehow someone something
-sometimes somewhere soon still such take taken takes taking tell tells than that that's the their theirs them themselves
-then there there's thereby therefore these they they'd they'll they're they've thing things this those though through
-throughout thus to together told too took toward towards try trying under unless until unto up upon us use used using
-usually very via want wants was wasn't way we we'd we'll we're we've well went were weren't what what's whatever when
-where whereas whether which while who who's whoever whole whom whose why will with within without won't would wouldn't yes
-yet you you'd you'll you're you've your yours yourself yourselves added according noted monday tuesday wednesday thursday
-friday saturday sunday two three first second third year years month months week weeks time times today tomorrow yesterday
-"""
-_EN_ABBREVIATIONS = """
-mr mrs ms dr prof st sr jr rev hon gen lt col sgt capt maj cpl adm gov sen rep pres messrs mme mlle fr supt det insp
-vs etc e.g i.e cf al viz approx est dept assn bros inc ltd co corp plc univ mt ft no nos vol fig figs eq eqs sec secs
-ch chap pp ed eds ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s u.k u.n
-e.u d.c ph.d m.d b.a m.a
-"""
-_EN_CALENDAR = """
-january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-oct nov dec monday tuesday wednesday thursday friday saturday sunday
-"""
-
-LANGUAGES = (
+LANGUAGES = tuple(
     Language(
-        "en",
-        frozenset(_EN_STOP.split()),
-        frozenset(_EN_ABBREVIATIONS.split()),
-        frozenset(_EN_CALENDAR.split()),
-        "english",
-    ),
+        code,
+        frozenset(STOP_WORDS[code].split()),
+        frozenset(ABBREVIATIONS.get(code, "").split()),
+        frozenset(CALENDAR.get(code, "").split()),
+        stemmer,
+        frozenset(ELISIONS.get(code, "").split()),
+    )
+    for code, stemmer in STEMMERS.items()
 )
-"""The languages that are known in full, in the order in which they are tried."""
+"""The languages whose words are known, in the order in which they are tried; English in full."""
 
 _UNKNOWN = Language("und")
 

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from segtopic import samples
+from segtopic.__main__ import main
+
+
+def test_sample(capsys):
+    assert main(["--sample"]) == 0
+    assert "Ferries to the outer islands" in capsys.readouterr().out
+
+
+def test_json_and_themes(tmp_path, capsys):
+    (tmp_path / "themes.json").write_text('{"Ships": ["ferry"], "Opera": null}', encoding="utf-8")
+    assert main([str(samples.path("wire.txt")), "--json", "--themes", str(tmp_path / "themes.json")]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [section["theme"] for section in record["sections"]].count("Ships") == 1
+
+
+def test_several_files_and_a_missing_one(capsys, tmp_path):
+    assert (
+        main(
+            [
+                str(samples.path("harbour.md")),
+                str(tmp_path / "none.txt"),
+                str(samples.path("wire.txt")),
+                "--n-sections",
+                "2",
+            ]
+        )
+        == 1
+    )
+    out, err = capsys.readouterr()
+    assert out.count("== ") == 2
+    assert "none.txt" in err
+    assert main([str(samples.path("harbour.md")), "--json", "--n-sections", "5000"]) == 1
+
+
+def test_standard_input_and_page(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Rain came “here”.".encode("utf-16"))))
+    assert main(["-", "--html", str(tmp_path / "out.html"), "--format", "plain", "--language", "en"]) == 0
+    assert "Rain came “here”." in (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["a", "b", "--html", "x"], ["a", "--themes", "none.json"], ["--format", "pdf", "a"]]
+)
+def test_usage(arguments):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import codecs
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import segtopic
+from segtopic import samples
+from segtopic.readers.encoding import decode
+from segtopic.readers.html import looks_like_html
+from segtopic.readers.markdown import looks_like_markdown, read_markdown
+from segtopic.readers.markup import scan
+from segtopic.readers.plain import split_blocks
+
+
+def kinds(document):
+    return [(block.kind, block.text) for block in document.blocks]
+
+
+def test_formats_are_recognised_by_ending_and_by_text(tmp_path):
+    (tmp_path / "a.html").write_text("Rain &amp; sun.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Rain &amp; sun.", encoding="utf-8")
+    assert segtopic.read(tmp_path / "a.html").text == "Rain & sun."
+    assert segtopic.read(tmp_path / "a.txt").text == "Rain &amp; sun."
+    assert segtopic.read(tmp_path / "a.txt", format="html").text == "Rain & sun."
+    assert looks_like_html("<!DOCTYPE html><p>x</p>")
+    assert not looks_like_html("if a <b and c> d: print('<p>')")
+    assert not looks_like_markdown("#hashtag\n\n#another")
+    with pytest.raises(ValueError, match="'html', 'markdown', 'plain' or None, got 'pdf'"):
+        segtopic.read("x", format="pdf")
+
+
+def test_language_and_metadata():
+    document = segtopic.read("The rain came and it was the end of the summer.", metadata={"date": "2026-03-04"})
+    assert document.language == "en"
+    assert document.metadata == {"date": "2026-03-04"}
+    assert segtopic.read("Der Regen kam.", language="de").language == "de"
+    assert segtopic.read("---\ntitle: Port\nauthor: Ana\n---\nRain.").metadata["author"] == "Ana"
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings(name):
+    text = "“Breakthrough” – Café, naïve, 10 €. " * 20
+    assert decode(text.encode(name)) == text
+
+
+def test_declared_charset_and_undecodable_bytes():
+    page = "<meta charset='iso-8859-2'><p>Łódź</p>"
+    assert decode(page.encode("iso-8859-2")) == page
+    with pytest.raises(ValueError, match="utf-8 nor cp1252"):
+        decode(b"\x81\x8d\x8f rain \x90\x9d")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_decode_or_say_why(data):
+    try:
+        text = decode(data)
+    except ValueError as error:
+        text = str(error)
+    assert isinstance(text, str)
+    assert text or not data.strip(codecs.BOM_UTF8 + codecs.BOM_UTF16)
+
+
+def test_plain_blocks():
+    assert kinds(split_blocks("One.\nTwo.\r\n\r\n  Three.  \n- a\n- b")) == [
+        ("paragraph", "One."), ("paragraph", "Two."), ("paragraph", "Three."), ("list", "a"), ("list", "b"),
+    ]  # fmt: skip
+    # Debris at the edge of a line is cut off; within a sentence it stays, for cutting would cut the sentence.
+    assert kinds(split_blocks("{photo:1:'x'}Ferries\nThe {a:b} ferry.")) == [
+        ("furniture", "{photo:1:'x'}"), ("paragraph", "Ferries"), ("paragraph", "The {a:b} ferry."),
+    ]  # fmt: skip
+
+
+def test_hard_wrapped_lines_are_joined():
+    words = ("the ferry crosses the strait every morning and comes back at noon with mail and fish " * 6).split()
+    for width in (60, 72, 80):
+        lines, line = [], ""
+        for word in words:
+            if len(line) + len(word) + 1 > width:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}".strip()
+        paragraph = "\n".join([*lines, line])
+        blocks = split_blocks(f"{paragraph}\n\nFERRIES\n\n{paragraph}\nA line of its own\n{paragraph}").blocks
+        texts = [" ".join(block.text.split()) for block in blocks]
+        assert texts.count(" ".join(words)) >= 2
+        assert "FERRIES" in texts
+
+
+def test_short_lines_are_not_joined():
+    poem = "\n".join(
+        ["The ferry sails at dawn,", "the gulls are gone,", "the harbour sleeps", "until the lamps go on."]
+    )
+    assert len(split_blocks(poem).blocks) == 4
+
+
+def test_markdown_blocks():
+    text = (
+        '# Port *today*\n\nIntro with `code` and [a link](http://x.y/z_(a) "t") &amp; \\*star\\*.\n\n'
+        "Ferries\n-------\n\n- one\n- two\n  more\n\n> quoted\n> twice\n\n```py\n# no heading\n```\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n### Deep ###\n\nsnake_case_name and **bold**.\n"
+    )
+    assert kinds(read_markdown(text)) == [
+        ("title", "Port today"),
+        ("paragraph", "Intro with code and a link & *star*."),
+        ("heading", "Ferries"),
+        ("list", "one"),
+        ("list", "two\nmore"),
+        ("quote", "quoted\ntwice"),
+        ("code", "# no heading"),
+        ("table", "| a | b |\n| 1 | 2 |"),
+        ("heading", "Deep"),
+        ("paragraph", "snake_case_name and bold."),
+    ]
+
+
+def test_markdown_headings_are_those_of_markdown_it():
+    lines = [
+        "# A",
+        "## B ##",
+        "####### seven",
+        "#nospace",
+        "C\n===",
+        "D\nmore\n---",
+        "```\n# code\n```",
+        "- item",
+        "text",
+        "###",
+        "> # q",
+    ]
+    text = "\n\n".join(lines)
+    tokens = MarkdownIt().parse(text)
+    theirs = [
+        (int(a.tag[1]), " ".join(b.content.split()))
+        for a, b in pairwise(tokens)
+        if a.type == "heading_open" and b.content and not a.level
+    ]
+    ours = [(b.level, " ".join(b.text.split())) for b in read_markdown(text).blocks if b.kind in ("heading", "title")]
+    assert ours == theirs
+
+
+def test_html_page():
+    document = segtopic.read(
+        "<html><head><title>Port - NPA</title><style>p{}</style></head><body><nav><a>Home</a></nav><main><h1>Port</h1>"
+        "<div class='share-bar'>Share</div><p>Fish &amp; <b>chips</b>,\n  daily.<p>Second<br>line."
+        "<h2>Ferries</h2><figure><img><figcaption>A ferry</figcaption></figure><ul><li>one<li>two</ul>"
+        "<p><strong>Winter</strong></p><p>Ice.</p><blockquote>Said.</blockquote><pre>a\n  b</pre><script>x='<p>no</p>'</script>"
+        "<div hidden>gone</div></main><footer>Imprint</footer></body></html>"
+    )
+    assert kinds(document) == [
+        ("furniture", "Home"), ("title", "Port"), ("furniture", "Share"), ("paragraph", "Fish & chips, daily."),
+        ("paragraph", "Second\nline."), ("heading", "Ferries"), ("caption", "A ferry"), ("list", "one"), ("list", "two"),
+        ("heading", "Winter"), ("paragraph", "Ice."), ("quote", "Said."), ("code", "a\n  b"), ("furniture", "Imprint"),
+    ]  # fmt: skip
+    source = document.source
+    spans = {block.text: document.origin(block) for block in document.blocks}
+    assert source[slice(*spans["Fish & chips, daily."])] == "Fish &amp; <b>chips</b>,\n  daily."
+    assert source[slice(*spans["Second\nline."])] == "Second<br>line."
+
+
+def test_scanning_grows_with_the_page():
+    """Worst cases of other parsers: the work per character stays about the same from 2,000 to 16,000 repeats."""
+    for worst in ("<!--", "<a x", '<a x="', "<a ", "</", "<", "&", "<b>", '<a "', "<x='"):
+        steps = []
+        for n in (2_000, 16_000):
+            source = worst * n
+            counted = [0]
+            for piece in scan(source):
+                counted[0] += 1
+                assert piece.end > piece.start
+            steps.append(counted[0])
+        assert steps[1] <= 8 * steps[0] + 8
+
+
+@pytest.mark.parametrize("name", ["harbour.md", "harbour.html"])
+def test_one_article_in_three_formats(name):
+    plain, other = segtopic.segment(samples.path("harbour.txt")), segtopic.segment(samples.path(name))
+    assert other.document.title == plain.document.title
+    assert [section.label for section in other] == [section.label for section in plain]
+    assert [section.body.split() for section in other] == [section.body.split() for section in plain]
