@@ -46,8 +46,8 @@ class Segmentation(Sequence[Section]):
     Examples
     --------
     >>> import segtopic
-    >>> result = segtopic.segment("Trade\\n\\nExports grew by a tenth in May, the ministry said.\\n\\n"
-    ...                           "Sport\\n\\nThe cup final ended in a draw on Sunday evening.")
+    >>> result = segtopic.segment("# The week\\n\\n## Trade\\n\\nExports grew by a tenth in May.\\n\\n"
+    ...                           "## Sport\\n\\nThe cup final ended in a draw.")
     >>> [section.label for section in result]
     ['Trade', 'Sport']
     """

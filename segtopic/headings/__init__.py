@@ -67,8 +67,10 @@ def guess_headings(document: Document) -> Document:
     if at and any(line.is_prose(text) for text in texts):
         odds = line.features(texts, at=at, fixed=fixed, title=title, known=known) @ _weights() + INTERCEPT
         sure = dict(zip(at, (1 / (1 + np.exp(-odds))).round(3).tolist(), strict=True))
-        last = max((i for i, text in enumerate(texts) if not fixed[i] and i not in sure), default=-1)
-        marks |= {i: ("heading", sure[i]) for i in _chosen(sure, texts) if i < last}
+        chosen = _chosen(sure, texts)
+        # A heading heads something: below the last paragraph there is none.
+        last = max((i for i in range(len(blocks)) if not debris[i] and i not in chosen and i not in marks), default=-1)
+        marks |= {i: ("heading", sure[i]) for i in chosen if i < last}
     for i in range(len(kinds), len(blocks)):
         if i not in marks and not fixed[i]:
             kind = _aside(texts[i])
@@ -121,11 +123,11 @@ def headings_above(document: Document) -> dict[int, Block]:
     return above
 
 
-def _chosen(sure: dict[int, float], texts: list[str]) -> list[int]:
+def _chosen(sure: dict[int, float], texts: list[str]) -> set[int]:
     """The lines that are headings, given the probability of each."""
     chosen = {i for i, confidence in sure.items() if confidence >= THRESHOLD}
-    if len(chosen) == 1 and sure[min(chosen)] < ALONE:
-        return []
+    if len(chosen) == 1 and sure[next(iter(chosen))] < ALONE:
+        return set()
     # Numbers in a row are judged together: with "2." a heading, "1." and "3." are.
     numbers = {i: tuple(map(int, match[1].split("."))) for i in sure if (match := _NUMBER.match(texts[i]))}
     held = {numbers[i] for i in chosen if i in numbers}
@@ -134,7 +136,7 @@ def _chosen(sure: dict[int, float], texts: list[str]) -> list[int]:
         if sure[i] >= DOUBTFUL and held & {(*above, own - 1), (*above, own + 1)} and numbers[i] not in held:
             chosen.add(i)
             held.add(numbers[i])
-    return sorted(chosen)
+    return chosen
 
 
 def _level(text: str) -> int:

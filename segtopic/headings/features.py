@@ -82,8 +82,8 @@ FEATURES = (
 
 
 def is_prose(text: str) -> bool:
-    """Whether a block reads like running text: a closed sentence of some length, or anything long."""
-    return len(text) > 200 or (len(text) >= 60 and _PROSE_END.search(text[-6:]) is not None)
+    """Whether a block reads like running text: a closed sentence that is more than a few words, or anything long."""
+    return len(text) > 200 or (len(text) >= 25 and _PROSE_END.search(text[-6:]) is not None)
 
 
 def looks_like_credit(text: str) -> bool:
@@ -127,8 +127,17 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
     return [
         i
         for i, text in enumerate(texts)
-        if not fixed[i] and len(text) <= LONGEST and any(c.isalnum() for c in text) and not _is_closed(text)
+        if not fixed[i]
+        and len(text) <= LONGEST
+        and any(c.isalnum() for c in text)
+        and not _is_closed(text)
+        and not _is_answered(text, texts[i + 1 : i + 2])
     ]
+
+
+def _is_answered(text: str, following: Sequence[str]) -> bool:
+    """Whether a quotation answers a question at once: so interviews go on."""
+    return text[-1] in "?？؟" and any(other[0] in _OPEN_QUOTES for other in following)
 
 
 def _is_closed(text: str) -> bool:
