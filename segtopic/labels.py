@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from segtopic.datelines import dateline
@@ -19,6 +20,7 @@ __all__ = ["clean_heading", "label"]
 N_TERMS = 8
 LONGEST_PHRASE = 5
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+")
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _JOINS = re.compile(r"[ \u00a0]|-|\s?[‐‑]|\r?\n[ \t]*")
 
 
@@ -28,7 +30,8 @@ def label(result: Segmentation) -> Segmentation:
     A term's weight is its count in the section (its heading's words twice more), dampened, against its count in the whole
     article (class-based TF-IDF) and the number of sections that have it: high where the section has a word that the
     others lack. A section without heading is named by the phrase with the most telling terms among its names, its
-    repeated phrases and the stretches of the title that it takes up. Datelines, the calendar, stop words and numbers make no terms.
+    repeated phrases and the stretches of the title that it takes up. Datelines, the calendar, stop words and numbers make
+    no terms.
 
     Parameters
     ----------
@@ -57,6 +60,8 @@ def label(result: Segmentation) -> Segmentation:
     spread = Counter(term for reading in readings for term in {word.term for word in reading.words})
     mean = sum(total.values()) / max(1, len(readings))
     title = _Reading.of(result.document.title, known)
+    titled = {word.term for word in title.words}
+    rarity = {term: math.log1p(mean / count) * math.log1p(len(result) / spread[term]) for term, count in total.items()}
     taken: set[str] = set()
     sections = []
     for section, reading in zip(result, readings, strict=True):
@@ -64,9 +69,7 @@ def label(result: Segmentation) -> Segmentation:
         if section.heading is not None:
             counts.update(2 * known.terms(section.heading.text))
         weights = {
-            term: (1 + math.log(n))
-            * math.log1p(mean / max(1, total[term]))
-            * math.log1p(len(result) / max(1, spread[term]))
+            term: (1 + math.log(n)) * rarity.get(term, 1.0) * (1.5 if term in titled else 1.0)
             for term, n in counts.items()
         }
         phrases = _phrases(reading, title, weights)
@@ -110,8 +113,8 @@ class _Reading:
 
     @classmethod
     def of(cls, text: str, known: Language) -> _Reading:
-        words = known.words(text)
-        return cls(text, tuple(word for word in words if text[word.start : word.end].casefold() not in known.calendar))
+        calendar = {known.term(name) for name in known.calendar}
+        return cls(text, tuple([word for word in known.words(text) if word.term not in calendar]))
 
     def runs(self) -> Iterator[list[Word]]:
         """Stretches of words with nothing but a blank or a hyphen between them."""
@@ -124,10 +127,6 @@ class _Reading:
         if run:
             yield run
 
-    def is_capital(self, word: Word) -> bool:
-        """Whether a word is written with a capital."""
-        return self.text[word.start].isupper()
-
     def starts_sentence(self, word: Word) -> bool:
         """Whether a word opens a sentence, where a capital means nothing."""
         before = self.text[max(0, word.start - 4) : word.start].rstrip(" \n\t“\"'‘«„(")
@@ -135,83 +134,89 @@ class _Reading:
 
 
 class _Phrase(NamedTuple):
-    text: str
-    terms: tuple[str, ...]
+    """What may name a section; how it is written is looked up only where it does."""
+
     score: float
+    terms: tuple[str, ...]
+    source: str
+    places: list[tuple[int, int]]
+
+    @property
+    def text(self) -> str:
+        """The phrase as it is mostly written, in small letters where two ways are as frequent."""
+        forms = Counter(" ".join(_POSSESSIVE.sub("", self.source[a:b]).split()) for a, b in self.places)
+        return min(forms, key=lambda form: (-forms[form], form.swapcase()))
 
 
 def _own_words(section: Section) -> str:
     return "\n\n".join(paragraph.text[dateline(paragraph.text) :] for paragraph in section.paragraphs)
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"['’](?:s|S)?$", "", word)
-
-
 def _phrases(reading: _Reading, title: _Reading, weights: dict[str, float]) -> list[_Phrase]:
     """What may name a section, best first: names, repeated phrases, stretches of the title, single terms."""
-    found: Counter[tuple[str, ...]] = Counter()
-    forms: dict[tuple[str, ...], Counter[str]] = {}
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     capital: dict[tuple[str, ...], float] = {}
-    for run in reading.runs():
-        for i, j in _stretches(len(run)):
-            key = tuple(word.term for word in run[i:j])
-            found[key] += 1
-            # A stretch that begins or ends within a name, or at a hyphen, would be a name or a word cut in half.
-            if _halves(reading, run, i) or _halves(reading, run, j):
-                continue
-            forms.setdefault(key, Counter())[_bare(reading.text[run[i].start : run[j - 1].end])] += 1
-            if j - i > 1 or not reading.starts_sentence(run[i]):
-                named = sum(map(reading.is_capital, run[i:j])) / (j - i)
-                capital[key] = max(named, capital.get(key, 0.0))
-    titled = {word.term for word in title.words}
-    leads = {}
-    for run in title.runs():
-        for i, j in _stretches(len(run)):
-            key = tuple(word.term for word in run[i:j])
-            if (
-                j - i > 1
-                and all(term in weights for term in key)
-                and not (_halves(title, run, i) or _halves(title, run, j))
-            ):
-                found[key] += 1
-                forms[key] = Counter([_bare(title.text[run[i].start : run[j - 1].end])])
-                # The subject of an article stands early in its title, and names tell more of it than other words.
-                named = sum(map(title.is_capital, run[i:j])) / (j - i)
-                leads[key] = (2.0 - run[i].start / len(title.text)) ** 2 * (1.0 + named)
-
-    def score(key: tuple[str, ...]) -> float:
-        told: float = sum(weights[term] * (1.5 if term in titled else 1.0) for term in key) / len(key) ** 0.6
-        return told * (1 + 0.5 * math.log(found[key])) * (1 + 0.4 * capital.get(key, 0.0)) * leads.get(key, 1.0)
-
-    keys = [
-        key
-        for key in found
-        if len(set(key)) == len(key)
-        and (key in leads or (key in forms and (len(key) == 1 or capital.get(key) == 1 or found[key] > 1)))
-    ]
-    phrases = [_Phrase(" ".join(_usual(forms[key]).split()), key, score(key)) for key in keys]
+    for key, first, last, named in _stretches(reading, 2):
+        places.setdefault(key, []).append((first.start, last.end))
+        if named > capital.get(key, 0.0) and (len(key) > 1 or not reading.starts_sentence(first)):
+            capital[key] = named
+    leads: dict[tuple[str, ...], tuple[float, tuple[int, int]]] = {}
+    for key, first, last, named in _stretches(title, 1):
+        if len(key) > 1 and all(term in weights for term in key):
+            # The subject of an article stands early in its title, and names tell more of it than other words.
+            leads[key] = (2.0 - first.start / len(title.text)) ** 2 * (1.0 + named), (first.start, last.end)
+            places.setdefault(key, [])
+    phrases = []
+    for key, spans in places.items():
+        size, named = len(key), capital.get(key, 0.0)
+        if size > 1 and key not in leads and named < 1 and len(spans) < 2:
+            continue
+        told = sum([weights[term] for term in key]) / size**0.6 * (1 + 0.4 * named)
+        if key in leads:
+            lead, place = leads[key]
+            told *= lead * (1 + 0.5 * math.log(len(spans) + 1))
+            phrases.append(_Phrase(told, key, title.text, [place]))
+        else:
+            told *= 1 + 0.5 * math.log(len(spans))
+            phrases.append(_Phrase(told, key, reading.text, spans))
     return sorted(phrases, key=lambda phrase: -phrase.score)  # of equals the first to be used comes first
 
 
-def _halves(reading: _Reading, run: Sequence[Word], i: int) -> bool:
-    """Whether a cut before the run's word `i` goes through a name or a word with a hyphen."""
-    if not 0 < i < len(run) or not run[i - 1].start:
-        return False  # the capital of the very first word says nothing
-    hyphen = not reading.text[run[i - 1].end : run[i].start].isspace()
-    return hyphen or (reading.is_capital(run[i - 1]) and reading.is_capital(run[i]))
+def _stretches(reading: _Reading, least: int) -> Iterator[tuple[tuple[str, ...], Word, Word, float]]:
+    """Stretches of words that may be phrases: their terms, first and last word, and the share of capitals.
 
-
-def _usual(forms: Counter[str]) -> str:
-    """How a phrase is mostly written, in small letters where two ways are as frequent."""
-    return min(forms, key=lambda form: (-forms[form], form.swapcase()))
+    None begins or ends within a name or at a hyphen, for that would cut a name or a word in half. Longer ones that are
+    no names are left out where their first two words stand together fewer than `least` times.
+    """
+    runs = list(reading.runs())
+    pairs = Counter((a.term, b.term) for run in runs for a, b in pairwise(run))
+    for run in runs:
+        capitals = [reading.text[word.start].isupper() for word in run]
+        whole = [True] * (len(run) + 1)
+        for i in range(1, len(run)):
+            hyphen = not reading.text[run[i - 1].end].isspace()
+            # The capital of the very first word says nothing.
+            whole[i] = not (hyphen or (capitals[i - 1] and capitals[i])) or not run[i - 1].start
+        for i, word in enumerate(run):
+            if not whole[i]:
+                continue
+            if whole[i + 1]:
+                yield (word.term,), word, word, float(capitals[i])
+            if i + 1 == len(run) or not (capitals[i] or pairs[word.term, run[i + 1].term] >= least):
+                continue
+            for j in range(i + 2, min(len(run), i + LONGEST_PHRASE) + 1):
+                if whole[j]:
+                    key = tuple([other.term for other in run[i:j]])
+                    if len(set(key)) == len(key):
+                        yield key, word, run[j - 1], sum(capitals[i:j]) / (j - i)
 
 
 def _names(phrases: Sequence[_Phrase]) -> Iterator[str]:
     """Labels, best first: a phrase or a proper name by itself, a single common word with the next best beside it."""
     for phrase in phrases:
-        name = phrase.text[:1].upper() + phrase.text[1:]
-        if len(phrase.terms) == 1 and phrase.text[:1].islower():
+        text = phrase.text
+        name = text[:1].upper() + text[1:]
+        if len(phrase.terms) == 1 and text[:1].islower():
             other = next((p.text for p in phrases if set(p.terms).isdisjoint(phrase.terms)), "")
             name += f", {other}" if other else ""
         yield name
@@ -228,11 +233,6 @@ def _terms(phrases: Sequence[_Phrase]) -> tuple[str, ...]:
         if len(chosen) == N_TERMS:
             break
     return tuple(chosen)
-
-
-def _stretches(size: int) -> Iterator[tuple[int, int]]:
-    """All stretches of a run of words that are short enough for a phrase."""
-    return ((i, j) for i in range(size) for j in range(i + 1, min(size, i + LONGEST_PHRASE) + 1))
 
 
 def _opening(section: Section) -> str:

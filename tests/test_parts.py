@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfTransformer
 
 import segtopic
 from segtopic import Boundaries, Document, samples
@@ -145,6 +147,15 @@ def test_terms():
     assert recognise("") is None
     document = segtopic.read("LONDON (Reuters) - The bank fell. It fell.", language="en")
     assert sentence_terms(document) == [["bank", "fell"], ["fell"]]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=8), min_size=1, max_size=8))
+def test_tfidf_is_that_of_scikit_learn(lists):
+    counts = count_terms(lists)
+    assert counts.matrix.toarray().tolist() == [[row.count(term) for term in counts.terms] for row in lists]
+    if counts.terms:
+        theirs = TfidfTransformer(sublinear_tf=True).fit_transform(counts.matrix).toarray()
+        np.testing.assert_allclose(tfidf(counts.matrix).toarray(), theirs, atol=1e-12)
 
 
 def test_tfidf_rows_have_length_one():

@@ -60,7 +60,8 @@ def guess_headings(document: Document) -> Document:
     kinds = front(texts, debris=debris)
     title = texts[kinds.index("title")] if "title" in kinds else ""
     fixed = [block.kind != "paragraph" for block in blocks]
-    known = language(document.language or recognise(document.text))
+    code = document.language or recognise(document.text)
+    known = language(code)
     at = line.candidates(texts, fixed=fixed)
     at = [i for i in at if i >= len(kinds) or kinds[i] in ("deck", "caption")]
     marks = {i: (kind, 1.0) for i, kind in enumerate(kinds)}
@@ -84,7 +85,7 @@ def guess_headings(document: Document) -> Document:
         else block
         for i, block in enumerate(blocks)
     ]
-    return document.with_blocks(marked, title=" ".join(title.split()))
+    return replace(document, blocks=tuple(marked), title=" ".join(title.split()), language=code)
 
 
 def headings_above(document: Document) -> dict[int, Block]:
