@@ -148,7 +148,7 @@ def _level(text: str) -> int:
 
 def _aside(text: str) -> str:
     """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if len(text) < 200 and line.looks_like_credit(text) and not line.is_prose(text):
+    if line.looks_like_credit(text) and (len(text) < 100 or (len(text) < 200 and not line.is_prose(text))):
         return "caption"
     return "furniture" if line.looks_like_debris(text) else ""
 

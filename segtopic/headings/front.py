@@ -74,6 +74,8 @@ def _body(texts: Sequence[str], debris: Sequence[bool]) -> int:
 
 
 def _is_own(text: str) -> bool:
+    if len(text) < 100 and looks_like_credit(text):
+        return False
     return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
 
 

@@ -33,7 +33,9 @@ usually very via want wants was wasn't way we we'd we'll we're we've well went w
 where whereas whether which while who who's whoever whole whom whose why will with within without won't would wouldn't yes
 yet you you'd you'll you're you've your yours yourself yourselves added according noted monday tuesday wednesday thursday
 friday saturday sunday two three first second third year years month months week weeks time times today tomorrow yesterday
-four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred finally actually
+recently currently certainly possibly clearly simply eventually increasingly significantly particularly great good bad big small
+large long short little better
     """,
     "de": """
 aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf aus bei beim bereits bis bisher
