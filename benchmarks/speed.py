@@ -46,7 +46,9 @@ def milliseconds(texts: list[str]) -> float:
 def import_time() -> float:
     """Median milliseconds that `import segtopic` adds to a bare interpreter."""
     code = "import time; t = time.perf_counter(); import segtopic; print((time.perf_counter() - t) * 1000)"
-    runs = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(7)]
+    runs = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(7)
+    ]
     return statistics.median(runs)
 
 

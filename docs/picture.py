@@ -1,6 +1,6 @@
 """Draw the picture in the README: a sample article's result, as a notebook shows it.
 
-    python docs/picture.py            # needs Chromium on the path
+python docs/picture.py            # needs Chromium on the path
 """
 
 from __future__ import annotations

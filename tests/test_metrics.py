@@ -1,5 +1,6 @@
 import json
 import pickle
+import statistics
 from functools import partial
 from itertools import permutations
 from pathlib import Path
@@ -453,3 +454,10 @@ def test_windows_agree_on_long_texts(n, seed):
     a, b = ("".join(map(str, boundaries.bits)) for boundaries in (reference, guess))
     assert pk(reference, guess) == pytest.approx(nltk_metrics.pk(a, b, k), abs=1e-12)
     assert window_diff(reference, guess) == pytest.approx(nltk_metrics.windowdiff(a, b, k), abs=1e-12)
+
+
+def test_ratios_are_numbers_to_others():
+    values = [metrics.pk(Boundaries(6, (3,)), Boundaries(6, at)) for at in ((3,), (2,), ())]
+    assert statistics.mean(values) == pytest.approx(sum(values) / 3)
+    assert float(np.mean(values)) == pytest.approx(sum(values) / 3)
+    assert json.loads(json.dumps(values)) == values

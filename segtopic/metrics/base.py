@@ -29,7 +29,7 @@ class Ratio(float):
     Parameters
     ----------
     part, whole : float
-        Numerator and denominator.
+        Numerator and denominator; a plain number is a part of 1, so that ``statistics.mean`` takes ratios.
     empty : float
         The value where `whole` is 0: nothing could be right or wrong.
 
@@ -47,7 +47,7 @@ class Ratio(float):
     whole: float
     empty: float
 
-    def __new__(cls, part: float, whole: float, empty: float = 0.0) -> Self:  # noqa: D102
+    def __new__(cls, part: float, whole: float = 1.0, empty: float = 0.0) -> Self:  # noqa: D102
         self = super().__new__(cls, part / whole if whole else empty)
         self.part, self.whole, self.empty = float(part), float(whole), float(empty)
         return self
