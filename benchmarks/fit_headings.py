@@ -8,7 +8,6 @@ whole documents in the same folds. Logistic regression over the features of `seg
 
 from __future__ import annotations
 
-import pprint
 from pathlib import Path
 
 import numpy as np
@@ -75,7 +74,7 @@ def main() -> None:
     path.write_text(
         '"""Log-odds of the features of a line for its being a subheading; written by benchmarks/fit_headings.py."""\n\n'
         f"INTERCEPT = {model.intercept_[0]:.2f}\nTHRESHOLD = {best[1]}\n\n"
-        f"WEIGHTS = {pprint.pformat(weights, sort_dicts=False)}\n".replace("'", '"'),
+        "WEIGHTS = {\n" + "".join(f'    "{name}": {weight},\n' for name, weight in weights.items()) + "}\n",
         encoding="utf-8",
     )
     print(f"written: {path.name}, learned from {len(truth)} lines of {len(corpus)} articles")
