@@ -3,7 +3,8 @@
 ``wire.txt`` is an agency report as pasted from a news page, ``feature.md`` a magazine feature, ``page.html`` a whole
 web page; ``plain-no-headings.txt`` and ``interview.txt`` have no subheadings (the latter looks as if it had),
 ``numbered.txt`` is a hard-wrapped report with numbered ones, ``german.txt`` and ``french.txt`` are short news.
-``harbour.txt``, ``harbour.md`` and ``harbour.html`` are one article in three formats.
+``harbour.txt``, ``harbour.md`` and ``harbour.html`` are one article in three formats. `mixtures` lays articles end to
+end, these or one's own, into documents with known boundaries.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["NAMES", "path", "text"]
+from segtopic.samples.mixing import Mixture, mixtures
+
+__all__ = ["NAMES", "Mixture", "mixtures", "path", "text"]
 
 NAMES = (
     "wire.txt",
