@@ -39,9 +39,9 @@ def random_case(seed):
     return cost, words
 
 
-def test_optimal_is_the_best_of_all_on_a_thousand_texts():
+def test_optimal_is_the_best_of_all_on_a_thousand_texts_for_every_cost():
     impossible = 0
-    for seed in range(1000):
+    for seed in range(1000 * len(BUILDERS)):
         cost, words = random_case(seed)
         expected = naive.best_cuts(cost, **words)
         if expected is None:
@@ -50,7 +50,7 @@ def test_optimal_is_the_best_of_all_on_a_thousand_texts():
                 optimal(cost, **words)
         else:
             assert optimal(cost, **words) == expected, (seed, words)
-    assert 50 < impossible < 500
+    assert 200 < impossible < 2000
 
 
 # Whole numbers make ties exact and frequent.
