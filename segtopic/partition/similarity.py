@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import index
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["depth", "gap_similarity", "smooth"]
+__all__ = ["depth", "gap_similarity", "smooth", "words_in_common"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -165,3 +166,52 @@ def _curve(values: ArrayLike) -> Floats:
     if curve.ndim != 1 or not np.isfinite(curve).all():
         raise ValueError(f"expected one row of finite numbers, got shape {curve.shape}, or NaN or infinity in it")
     return curve
+
+
+def words_in_common(counts: Any, cuts: Sequence[int]) -> float:
+    """How often units of neighbouring sections have a word in common, against units of one section.
+
+    The share of pairs of words that are the same word: over all pairs of units that stand in neighbouring sections,
+    divided by that over all pairs that stand in one section. Near 1 the cuts mean nothing; texts laid end to end, each of
+    which keeps to its own subject, have a tenth or less.
+
+    Parameters
+    ----------
+    counts : scipy sparse of shape (n, n_terms)
+        How often each term stands in each unit.
+    cuts : sequence of int
+        Interior starts of the sections, in units.
+
+    Returns
+    -------
+    float
+        0 or more; 1 where nothing is cut. A few pairs are added to both shares, so that small texts say little.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.similarity import words_in_common
+    >>> counts = csr_matrix([[20, 0], [20, 0], [0, 20], [0, 20]])
+    >>> words_in_common(counts, [2]) < 0.01 < 1.0 == words_in_common(counts, [])
+    True
+    """
+    if not len(cuts):
+        return 1.0
+    rows = counts.tocsr()
+    n, width = rows.shape
+    section = np.zeros(n, dtype=np.int64)
+    section[np.asarray(cuts)] = 1
+    section = np.cumsum(section)
+    unit = np.repeat(np.arange(n), np.diff(rows.indptr))
+    own = rows.data.astype(np.float64)
+    # One key for each term of each section, ascending; the same term of the section behind it is `width` further on.
+    keys, place = np.unique(section[unit] * width + rows.indices, return_inverse=True)
+    sums = np.bincount(place, own)
+    behind = np.searchsorted(keys, keys + width)
+    behind[behind == len(keys)] = 0
+    across = float((sums * np.where(keys[behind] == keys + width, sums[behind], 0.0)).sum())
+    lengths = np.bincount(unit, own, minlength=n)
+    sizes = np.bincount(section, lengths)
+    same = float(sums @ sums - own @ own) / 2.0
+    pairs = float(sizes @ sizes - lengths @ lengths) / 2.0
+    return ((across + 0.3) / (float(sizes[:-1] @ sizes[1:]) + 50.0)) / ((same + 1.0) / (pairs + 50.0))

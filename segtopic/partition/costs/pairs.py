@@ -25,6 +25,7 @@ __all__ = [
     "last_partner",
     "pairs",
     "parts",
+    "rows_at_a_time",
     "section_sums",
     "width_of",
 ]
@@ -118,23 +119,28 @@ def gram(dense: Floats, width: int) -> Floats:
     return out
 
 
-def cumulate(table: Floats) -> Floats:
-    """From the mass at each pair (start, distance) to the mass inside each section, in place."""
-    n, band = table.shape
-    np.cumsum(table, axis=1, out=table)
+def cumulate(tables: Floats) -> Floats:
+    """From the mass at each pair (start, distance) to the mass inside each section, in place; one table or several."""
+    n, band = tables.shape[-2:]
+    np.cumsum(tables, axis=-1, out=tables)
     for i in range(n - 2, -1, -1):
         length = min(band, n - i)
-        row = table[i, 1:length]
-        np.add(row, table[i + 1, : length - 1], out=row)
-    return table
+        row = tables[..., i, 1:length]
+        np.add(row, tables[..., i + 1, : length - 1], out=row)
+    return tables
 
 
 def parts(table: Floats) -> Iterator[tuple[Floats, int, int]]:
     """The table some rows at a time, with the first and last row."""
-    step = max(1, _CHUNK // table.shape[1])
-    for a in range(0, table.shape[0], step):
-        b = min(table.shape[0], a + step)
+    for a, b in rows_at_a_time(*table.shape):
         yield table[a:b], a, b
+
+
+def rows_at_a_time(n: int, width: int) -> Iterator[tuple[int, int]]:
+    """First and last row of parts of a table that are looked at together."""
+    step = max(1, _CHUNK // width)
+    for a in range(0, n, step):
+        yield a, min(n, a + step)
 
 
 def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:

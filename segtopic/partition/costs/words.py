@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import index
 from typing import Any
 
 import numpy as np
 
 from segtopic.partition.costs.base import Cost, Floats
-from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, parts, width_of
+from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, rows_at_a_time, width_of
 
-__all__ = ["dirichlet_multinomial", "language_model"]
+__all__ = ["dirichlet_multinomial", "dirichlet_multinomials", "language_model"]
 
 
 def dirichlet_multinomial(
@@ -53,21 +53,59 @@ def dirichlet_multinomial(
     >>> cost(0, 2) + cost(2, 3) < cost(0, 1) + cost(1, 3)
     True
     """
-    if not 0 < concentration < np.inf:
-        raise ValueError(f"expected a concentration above 0, got {concentration}")
-    a = float(concentration)
+    (cost,) = dirichlet_multinomials(counts, concentrations=[concentration], vocabulary=vocabulary, band=band)
+    return cost
+
+
+def dirichlet_multinomials(
+    counts: Any, *, concentrations: Sequence[float], vocabulary: int | None = None, band: int | None = None
+) -> tuple[Cost, ...]:
+    """`dirichlet_multinomial` for several concentrations at once, which takes less time than one by one.
+
+    Parameters
+    ----------
+    counts : scipy sparse or array of shape (n, n_terms)
+        How often each term stands in each unit: whole numbers, 0 or more.
+    concentrations : sequence of float
+        The Dirichlet priors per term, above 0.
+    vocabulary : int, optional
+        Number of terms `W`; by default those that occur in `counts`.
+    band : int, optional
+        The longest section to price, in units; by default the whole text.
+
+    Returns
+    -------
+    tuple of Cost
+        One for each concentration.
+
+    Raises
+    ------
+    ValueError
+        As `dirichlet_multinomial`.
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import dirichlet_multinomial, dirichlet_multinomials
+    >>> few, many = dirichlet_multinomials([[2, 0], [1, 0], [0, 3]], concentrations=[0.1, 1.0])
+    >>> many(0, 2) == dirichlet_multinomial([[2, 0], [1, 0], [0, 3]], concentration=1.0)(0, 2)
+    True
+    """
+    for concentration in concentrations:
+        if not 0 < concentration < np.inf:
+            raise ValueError(f"expected a concentration above 0, got {concentration}")
+    prior = np.array(concentrations, dtype=np.float64)[:, None]
 
     def masses(most: int) -> Floats:
         # Second differences of -[lnG(k + a) - lnG(a)]; the first is the mass of an occurrence by itself.
-        steps = np.log(np.arange(most) + a)
-        return np.asarray(-np.diff(steps, prepend=0.0), dtype=np.float64)
+        steps = np.log(np.arange(most) + prior)
+        return np.asarray(-np.diff(steps, axis=1, prepend=0.0), dtype=np.float64)
 
     def totals(words: int, terms: int) -> Floats:
-        out = np.zeros(words + 1)
-        np.cumsum(np.log(np.arange(words) + terms * a), out=out[1:])
+        out = np.zeros((len(prior), words + 1))
+        np.cumsum(np.log(np.arange(words) + terms * prior), axis=1, out=out[:, 1:])
         return out
 
-    return _count_cost(counts, masses, totals, vocabulary, band)
+    return _count_costs(counts, masses, totals, vocabulary, band)
 
 
 def language_model(counts: Any, *, vocabulary: int | None = None, band: int | None = None) -> Cost:
@@ -110,26 +148,27 @@ def language_model(counts: Any, *, vocabulary: int | None = None, band: int | No
     def masses(most: int) -> Floats:
         k = np.arange(most + 1)
         price = -k * np.log(k + 1.0)
-        return np.asarray(np.diff(price, n=2, prepend=0.0), dtype=np.float64)
+        return np.asarray(np.diff(price, n=2, prepend=0.0)[None], dtype=np.float64)
 
     def totals(words: int, terms: int) -> Floats:
         k = np.arange(words + 1)
-        return np.asarray(k * np.log(np.maximum(k + terms, 1.0)), dtype=np.float64)
+        return np.asarray((k * np.log(np.maximum(k + terms, 1.0)))[None], dtype=np.float64)
 
-    return _count_cost(counts, masses, totals, vocabulary, band)
+    (cost,) = _count_costs(counts, masses, totals, vocabulary, band)
+    return cost
 
 
-def _count_cost(
+def _count_costs(
     counts: Any,
     masses: Callable[[int], Floats],
     totals: Callable[[int, int], Floats],
     vocabulary: int | None,
     band: int | None,
-) -> Cost:
-    """A cost that sums a function of each term's count in the section and a function of the section's words.
+) -> tuple[Cost, ...]:
+    """Costs that sum a function of each term's count in the section and a function of the section's words.
 
     `masses(m)` holds the second differences of the one for counts 1 to m, `totals(words, terms)` the other for 0 to
-    `words` words.
+    `words` words; both have a row for each cost.
     """
     n, unit, term, value = entries(counts)
     whole = value.astype(np.int64)
@@ -142,19 +181,20 @@ def _count_cost(
         if index(vocabulary) < terms:
             raise ValueError(f"expected a vocabulary of at least the {terms} terms that occur, got {vocabulary}")
         terms = index(vocabulary)
-    gain = np.empty(0)
-    table = np.zeros(n * width)
-    last = last_partner(unit, term, n, width)
-    if unit.size:
-        gain = masses(int((last - np.arange(last.size)).max()))
-    for first, lag in pairs(last):
-        np.add.at(table, unit[first] * (width - 1) + unit[first + lag], gain[lag])
-    sections = cumulate(table.reshape(n, width))
     words = np.zeros(n + width + 1, dtype=np.int64)
     np.cumsum(np.bincount(unit, minlength=n), out=words[1 : n + 1])
     words[n + 1 :] = words[n]
     price = totals(int(words[n]), max(terms, 1))
+    tables = np.zeros((len(price), n, width))
+    last = last_partner(unit, term, n, width)
+    if unit.size:
+        gain = masses(int((last - np.arange(last.size)).max()))
+        for first, lag in pairs(last):
+            place = unit[first] * (width - 1) + unit[first + lag]
+            for table, own in zip(tables, gain, strict=True):
+                table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
+    cumulate(tables)
     windows = np.lib.stride_tricks.sliding_window_view(words[1:], width) if n else words[:0].reshape(0, 1)
-    for part, a, b in parts(sections):
-        part += price[windows[a:b] - words[a:b, None]]
-    return closed(sections)
+    for a, b in rows_at_a_time(n, width):
+        tables[:, a:b] += price[:, windows[a:b] - words[a:b, None]]
+    return tuple(closed(table) for table in tables)

@@ -73,7 +73,7 @@ def optimal(
             return ()
         cuts = _counted(cost, wanted, low, reach, toll, equal) if 1 <= wanted <= n else None
         if cuts is None:
-            raise ValueError(f"expected {feasible(low, reach, toll, n)}, got n_sections={wanted}")
+            raise ValueError(f"expected {feasible(cost, low, reach, toll)}, got n_sections={wanted}")
         return cuts
     if not np.isfinite(penalty):
         raise ValueError(f"expected a finite penalty, got {penalty}")
@@ -89,7 +89,7 @@ def optimal(
             ahead[i] = np.minimum.reduce(table[i, low - 1 : b - i] + ahead[a : b + 1]) + toll[i]
     if not np.isfinite(ahead[0]):
         raise ValueError(
-            f"expected sizes, pinned and forbidden gaps that leave a partition: {feasible(low, reach, toll, n)}"
+            f"expected sizes, pinned and forbidden gaps that leave a partition: {feasible(cost, low, reach, toll)}"
         )
     cuts_found = []
     i = 0

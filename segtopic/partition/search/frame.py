@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from segtopic.partition.costs import Cost
 from segtopic.partition.costs.base import Floats, Ints
 
-__all__ = ["earliest", "feasible", "frame"]
+__all__ = ["earliest", "feasible", "frame", "numbers"]
 
 # Every cut is charged this part of the cost's magnitude, so that ties go to fewer cuts whatever the rounding ...
 _FEWER = 1e-9
@@ -57,17 +57,26 @@ def frame(
     return low, ends.tolist(), toll, _EQUAL * magnitude, _FEWER * magnitude
 
 
-def feasible(low: int, reach: list[int], toll: Floats, n: int) -> str:
-    """The numbers of sections that fit, in words."""
+def numbers(cost: Cost, low: int, reach: list[int], toll: Floats) -> tuple[int, int] | None:
+    """The smallest and the largest number of sections that fit; None where none does."""
+    n, table = cost.n, cost.table
     least, most = np.full(n + 1, np.inf), np.full(n + 1, -np.inf)
     least[n] = most[n] = 0
     for i in range(n - 1, -1, -1):
         a, b = i + low, reach[i]
         if a <= b and toll[i] < np.inf:
-            least[i], most[i] = 1 + least[a : b + 1].min(), 1 + most[a : b + 1].max()
-    if not np.isfinite(least[0]):
-        return f"{n} units that can be cut within the sizes and gaps allowed, but no number of sections fits"
-    return f"a number of sections between {least[0]:.0f} and {most[0]:.0f} that the sizes and gaps allow"
+            barred = np.where(np.isfinite(table[i, low - 1 : b - i]), 0.0, np.inf)
+            least[i] = 1 + (least[a : b + 1] + barred).min()
+            most[i] = 1 + (most[a : b + 1] - barred).max()
+    return (int(least[0]), int(most[0])) if np.isfinite(least[0]) else None
+
+
+def feasible(cost: Cost, low: int, reach: list[int], toll: Floats) -> str:
+    """The numbers of sections that fit, in words."""
+    found = numbers(cost, low, reach, toll)
+    if found is None:
+        return f"{cost.n} units that can be cut within the sizes and gaps allowed, but no number of sections fits"
+    return f"a number of sections between {found[0]} and {found[1]} that the sizes and gaps allow"
 
 
 def earliest(ways: Floats, equal: float) -> int:

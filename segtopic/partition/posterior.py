@@ -1,0 +1,230 @@
+"""How probable a boundary is at every gap, over all segmentations at once: the forward-backward algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.linalg.blas import dtbsv
+
+from segtopic.partition.costs import Cost
+from segtopic.partition.costs.base import Floats
+from segtopic.partition.penalties import for_count
+from segtopic.partition.search.frame import feasible, frame
+
+__all__ = ["boundary_probabilities", "probabilities_for_count"]
+
+# The expected number is met to this part of it.
+_CLOSE = 3e-2
+# Weights scaled for one penalty serve for others as long as this many nats lie between the sums of their segmentations.
+_STRIDE = 200.0
+_MOST_STEPS = 60
+# Sums over texts longer than this cost more than a search for a good start, in units.
+_LONG = 300
+# Probabilities are rounded to so many digits, so that no machine's last bit decides which of two gaps is the better.
+_DIGITS = 9
+
+
+def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike | None = None) -> Floats:
+    """The probability of a boundary at every gap, where a segmentation weighs ``exp(-its total)``.
+
+    The total is that of `segtopic.partition.search.optimal`: the sum of costs + penalty * cuts - bonus of the cuts. All
+    segmentations are summed over, not just the best.
+
+    Parameters
+    ----------
+    cost : Cost
+        The price of every section, in nats.
+    penalty : float
+        What every cut costs.
+    bonus : array of shape (n - 1,), optional
+        What a cut at each gap earns: ``inf`` must be cut, ``-inf`` must not.
+
+    Returns
+    -------
+    array of shape (n - 1,)
+        0-1; their sum is the expected number of cuts.
+
+    Raises
+    ------
+    ValueError
+        Where nothing fits, or a parameter is out of its range.
+
+    References
+    ----------
+    Forward-backward over a semi-Markov chain: S. Sarawagi and W. W. Cohen, "Semi-Markov conditional random fields for
+    information extraction", NIPS 2004, section 3.
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import kernel_scatter
+    >>> from segtopic.partition.posterior import boundary_probabilities
+    >>> cost = kernel_scatter([[0.0], [0.1], [5.0], [5.2]], normalise=False)
+    >>> boundary_probabilities(cost, penalty=2.0).round(2).tolist()
+    [0.12, 1.0, 0.12]
+    """
+    if not np.isfinite(penalty):
+        raise ValueError(f"expected a finite penalty, got {penalty}")
+    if cost.n < 2:
+        return np.zeros(max(0, cost.n - 1))
+    (chain,) = _chains([cost], float(penalty), bonus)
+    step = chain.probabilities(chain.penalty)
+    if step is None:
+        raise ValueError("expected costs in nats whose sums fit a float, got larger ones; divide them by their scale")
+    return np.asarray(step[0].round(_DIGITS), dtype=np.float64)
+
+
+def probabilities_for_count(
+    costs: Sequence[Cost], *, n_sections: Sequence[float], bonus: ArrayLike | None = None
+) -> Floats:
+    """The mean of the boundary probabilities under several costs, each at the penalty that expects a wished number.
+
+    Costs that differ in an assumption nobody can check, such as a concentration, are averaged over rather than chosen
+    between.
+
+    Parameters
+    ----------
+    costs : sequence of Cost
+        Costs of one text, in nats; one at least.
+    n_sections : sequence of float
+        The expected number of sections under each; held to what the gaps allow.
+    bonus : array of shape (n - 1,), optional
+        As for `boundary_probabilities`.
+
+    Returns
+    -------
+    array of shape (n - 1,)
+        0-1.
+
+    Raises
+    ------
+    ValueError
+        Where there are no costs, their lengths or the numbers differ, or nothing fits.
+
+    Examples
+    --------
+    >>> from segtopic.partition.costs import kernel_scatter
+    >>> from segtopic.partition.posterior import probabilities_for_count
+    >>> cost = kernel_scatter([[0.0], [0.1], [5.0], [5.2]], normalise=False)
+    >>> probabilities_for_count([cost, 2 * cost], n_sections=[2, 2]).round(2).tolist()
+    [0.0, 1.0, 0.0]
+    """
+    numbers = [float(number) for number in n_sections]
+    if not costs or len({cost.n for cost in costs}) > 1 or len(numbers) != len(costs):
+        raise ValueError(f"expected costs of one text and a number for each, got {len(costs)} and {len(numbers)}")
+    if not np.isfinite(numbers).all():
+        raise ValueError(f"expected finite numbers of sections, got {numbers}")
+    if costs[0].n < 2:
+        return np.zeros(max(0, costs[0].n - 1))
+    # A first guess of the penalty: the one under which the best segmentation has such a number.
+    start = for_count(costs[0], n_sections=numbers[0], bonus=bonus) if costs[0].n > _LONG else 10.0
+    found = [chain.for_count(n) for chain, n in zip(_chains(costs, start, bonus), numbers, strict=True)]
+    return np.asarray(np.mean(found, axis=0).round(_DIGITS), dtype=np.float64)
+
+
+class _Chain:
+    """The text as a Markov chain from each section's start to the next: the segmentations' weights, scaled.
+
+    Parameters
+    ----------
+    weights : array of shape (n, band)
+        Minus each section's cost, plus the bonus of the cut behind it; ``-inf`` where it must not be.
+    ahead : array of shape (n + 1,)
+        About the logarithm of the summed weights of all ways from each unit to the end, at `penalty`. It scales what is
+        summed and changes no result.
+    penalty : float
+        Where the scale was made.
+    """
+
+    def __init__(self, weights: Floats, ahead: Floats, penalty: float) -> None:
+        self.weights, self.ahead, self.penalty = weights, ahead, penalty
+        n, band = weights.shape
+        # As BLAS keeps the band of a triangular matrix: steps[i, m] is minus the scaled weight of the section of m units
+        # at unit i, and the diagonal is 1. Both passes solve one system with it.
+        self.steps = np.zeros((n + 1, band + 1))
+        self.steps[:, 0] = 1.0
+        reach = np.lib.stride_tricks.sliding_window_view(np.concatenate([ahead[1:], np.zeros(band)]), band)[:n]
+        with np.errstate(over="ignore", under="ignore"):
+            np.exp(weights + reach - ahead[:-1, None] - penalty, out=self.steps[:-1, 1:])
+        np.negative(self.steps[:, 1:], out=self.steps[:, 1:])
+
+    def probabilities(self, penalty: float) -> tuple[Floats, Floats] | None:
+        """Of a boundary at every gap, and the scale to take for this penalty; None where it is too far from the chain's."""
+        steps, n = self.steps, len(self.steps) - 1
+        first, last = np.zeros(n + 1), np.zeros(n + 1)
+        first[0] = last[n] = 1.0
+        with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+            if penalty != self.penalty:
+                steps = steps * np.exp(self.penalty - penalty)
+            forward = dtbsv(steps.shape[1] - 1, steps.T, first, lower=1, diag=1, overwrite_x=1)
+            backward = dtbsv(steps.shape[1] - 1, steps.T, last, lower=1, trans=1, diag=1, overwrite_x=1)
+            found = forward[1:-1] * backward[1:-1] / forward[-1]
+        return (np.clip(found, 0.0, 1.0), backward) if np.isfinite(found).all() else None
+
+    def at(self, penalty: float, backward: Floats) -> _Chain:
+        """The same weights, scaled for another penalty by the sums found there."""
+        return _Chain(self.weights, self.ahead + np.log(np.where(backward > 0, backward, 1.0)), penalty)
+
+    def for_count(self, wished: float) -> Floats:
+        """The probabilities at the penalty that expects the wished number of sections."""
+        chain, penalty = self, self.penalty
+        found, aim = np.zeros(len(self.ahead) - 2), max(wished - 1.0, 1e-3)
+        few = many = (
+            None  # the nearest penalties that expect fewer and more, with the logarithms of their cuts over the aim
+        )
+        stride = max(2.0, 0.3 * abs(penalty))
+        for turn in range(_MOST_STEPS):
+            tried = chain.probabilities(penalty)
+            if tried is None:
+                penalty = 0.5 * (penalty + chain.penalty)
+                continue
+            found, backward = tried
+            cuts = float(found.sum())
+            off = float(np.log(max(cuts, 1e-300) / aim))
+            if abs(off) <= _CLOSE:
+                break
+            if abs(penalty - chain.penalty) * (max(cuts, aim) + 2.0) > _STRIDE:
+                chain = chain.at(penalty, backward)
+            if off > 0:
+                many = (penalty, off)
+            else:
+                few = (penalty, off)
+            if few and many:
+                if few[0] - many[0] < 1e-6 * max(1.0, abs(few[0])):
+                    break
+                # The number falls in stairs as the penalty rises: where the line between the two meets the aim, and the
+                # middle, in turn.
+                share = 0.5 if turn % 3 == 2 else min(max(many[1] / (many[1] - few[1]), 0.1), 0.9)
+                penalty = many[0] + share * (few[0] - many[0])
+            else:
+                penalty += stride if off > 0 else -stride
+                stride *= 2.0
+        return found
+
+
+def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> list[_Chain]:
+    """Every cost's chain at one penalty: one pass in logarithms from the end of the text, all costs side by side."""
+    n, band = costs[0].n, min(cost.band for cost in costs)
+    low, reach, toll, _, _ = frame(costs[0], bonus, 1, band)
+    toll[0] = toll[n] = 0.0
+    behind = np.lib.stride_tricks.sliding_window_view(np.concatenate([toll[1:], np.zeros(band)]), band)[:n]
+    weights = -(np.stack([cost.table[:, :band] for cost in costs]) + behind)
+    for i in range(n):
+        weights[:, i, reach[i] - i :] = -np.inf
+    ahead = np.full((len(costs), n + 1), -np.inf)
+    ahead[:, n] = 0.0
+    for i in range(n - 1, -1, -1):
+        ways = weights[:, i, : reach[i] - i] + ahead[:, i + 1 : reach[i] + 1]
+        top = ways.max(axis=1)
+        if top.min() == -np.inf:
+            continue
+        np.exp(ways - top[:, None], out=ways)
+        ahead[:, i] = top + np.log(ways.sum(axis=1)) - penalty
+    if not np.isfinite(ahead[:, 0]).all():
+        raise ValueError(
+            f"expected pinned and forbidden gaps that leave a partition: {feasible(costs[0], low, reach, toll)}"
+        )
+    # What leads nowhere weighs nothing, whatever its scale.
+    ahead = np.where(np.isfinite(ahead), ahead, 0.0)
+    return [_Chain(own, scale, penalty) for own, scale in zip(weights, ahead, strict=True)]
