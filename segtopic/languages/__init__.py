@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from segtopic.languages.words import ABBREVIATIONS, CALENDAR, ELISIONS, STEMMERS, STOP_WORDS
+from segtopic.languages.words import ABBREVIATIONS, CALENDAR, CONNECTIVES, ELISIONS, PRONOUNS, STEMMERS, STOP_WORDS
 
 __all__ = ["LANGUAGES", "Language", "Word", "language", "recognise"]
 
@@ -55,6 +55,10 @@ class Language:
         Name of NLTK's Snowball stemmer.
     elisions : frozenset of str
         What stands before an apostrophe and is no part of the word, such as ``"l"`` in ``"l'eau"``.
+    connectives : frozenset of str
+        Openings of one word or a few that carry on what was said, such as ``"for example"``.
+    pronouns : frozenset of str
+        Words that point back at what was said.
 
     Examples
     --------
@@ -69,6 +73,8 @@ class Language:
     calendar: frozenset[str] = frozenset()
     stemmer: str | None = None
     elisions: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
 
     def term(self, word: str) -> str:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
@@ -127,6 +133,8 @@ LANGUAGES = tuple(
         frozenset(CALENDAR.get(code, "").split()),
         stemmer,
         frozenset(ELISIONS.get(code, "").split()),
+        frozenset(opening.replace("_", " ") for opening in CONNECTIVES.get(code, "").split()),
+        frozenset(PRONOUNS.get(code, "").split()),
     )
     for code, stemmer in STEMMERS.items()
 )

@@ -154,3 +154,52 @@ ELISIONS = {
     "it": "all c d dall dell l nell quell sull un",
 }
 """What an apostrophe joins to the word behind it."""
+
+CONNECTIVES = {
+    "en": """
+also although and as_a_result because but consequently conversely for_example for_instance furthermore hence however
+in_addition in_contrast in_fact in_other_words in_particular in_this_case indeed instead likewise moreover nevertheless
+nonetheless on_the_other_hand otherwise similarly so specifically still then thereby therefore though thus whereas while yet
+    """,
+    "de": """
+aber allerdings also auch außerdem beispielsweise daher dagegen damit dann darum dennoch deshalb deswegen doch ebenso folglich
+hingegen jedoch nämlich somit sondern stattdessen trotzdem und vielmehr zudem zum_beispiel
+    """,
+    "fr": """
+ainsi alors au_contraire aussi c'est_pourquoi car cependant d'ailleurs de_même de_plus donc en_effet en_outre en_revanche enfin
+et mais néanmoins or par_conséquent par_exemple pourtant puis toutefois
+    """,
+    "es": """
+además ahora_bien así asimismo aunque de_hecho en_cambio en_consecuencia entonces es_decir mas no_obstante o_sea pero
+por_ejemplo por_eso por_lo_tanto por_otra_parte pues sin_embargo también y
+    """,
+    "it": """
+ad_esempio al_contrario allora anche anzi così dunque e ed infatti inoltre insomma invece ma per_esempio per_questo perciò però
+pertanto quindi tuttavia
+    """,
+    "pt": """
+além_disso ainda_assim assim além_disto contudo de_facto de_fato e entanto então mas no_entanto ou_seja pois por_exemplo
+por_isso por_outro_lado porém portanto também todavia
+    """,
+    "nl": """
+bijvoorbeeld bovendien daarom daarentegen dan daardoor desondanks dus echter en immers integendeel maar niettemin ook toch
+vervolgens want
+    """,
+    "ru": """
+а в_частности в_том_числе впрочем зато и кроме_того к_тому_же например но однако поэтому при_этом также таким_образом тем_не_менее
+то_есть тогда
+    """,
+}
+"""Openings that carry on what was said: a section seldom starts with them. Blanks within one are written ``_``."""
+
+PRONOUNS = {
+    "en": "both he her him his it its she such that their them these they this those",
+    "de": "dabei deren dessen dies diese diesem diesen dieser dieses er es ihm ihn ihnen ihr ihre ihrem ihren sie",
+    "fr": "c'est ce cela celle celui ces cet cette ceux elle elles il ils leur leurs lui sa ses son",
+    "es": "él ella ellas ellos esa ese eso esos esta este esto estos le les su sus",
+    "it": "ciò egli ella essa essi esso lei loro lui quella quello questa queste questi questo sua suo suoi",
+    "pt": "dela dele ela elas ele eles essa esse esses esta este estes isso isto lhe seu seus sua suas",
+    "nl": "deze dit haar hen hij hun ze zij",
+    "ru": "его ей ему ее её их им он она они оно это эта эти этот того тому",
+}
+"""Words that point back at what was said. Those that are articles as well are left out."""

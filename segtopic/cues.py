@@ -1,0 +1,116 @@
+"""What a gap between two units tells of a boundary by the way the text is written, whatever its words are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.document import Document
+from segtopic.languages import language
+
+__all__ = ["CUES", "cue_bonus", "cue_features"]
+
+# Log-odds of a boundary, learned once by benchmarks/fit_cues.py.
+CUES = {
+    "connective": -1.00,  # opens with "but", "also", "for example" ...
+    "pronoun": -1.65,  # opens with "this", "they" ...
+    "pronoun_near": -0.85,  # one of them among the next five words
+    "lower_case": -2.00,  # opens with a small letter, where most units do not
+    "item": -0.70,  # opens with a bullet or a number
+    "question_before": -1.70,  # the sentence before is a question
+    "open_before": -1.50,  # the sentence before has no full stop, or ends in a colon
+    "first_gap": 2.70,  # what stands before is the introduction
+    "second_gap": 2.35,
+    "length": 0.30,  # logarithm of the unit's length over the mean
+}
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ITEM = re.compile(r"\s*(?:[-•*–—·▪]|\(?[0-9a-z]{1,2}[.)])\s")
+_QUESTION = re.compile(r"[?？؟]['\"’”»)\]]*\s*$")
+_CLOSED = re.compile(r"[.!?…。！？।؟۔]['\"’”»)\]]*\s*$")
+# Where more of the units than this open with a small letter, it tells nothing.
+_MANY = 0.3
+# So many characters hold the first six words.
+_OPENING = 60
+
+
+def cue_features(document: Document, starts: Sequence[int]) -> NDArray[np.float64]:
+    """The cues at every gap between units.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+    starts : sequence of int
+        The sentence at which each unit starts, 0 first.
+
+    Returns
+    -------
+    array of shape (units - 1, cues)
+        One column per entry of `CUES`: 0 or 1, the last a logarithm.
+
+    Examples
+    --------
+    >>> from segtopic import Document
+    >>> from segtopic.cues import CUES, cue_features
+    >>> document = Document.from_sentences(["Rain fell.", "But it stopped.", "Wheat grew."], language="en")
+    >>> dict(zip(CUES, cue_features(document, [0, 1, 2])[0].tolist()))["connective"]
+    1.0
+    """
+    sentences, known = document.sentences, language(document.language)
+    text = document.text
+    table = np.zeros((max(0, len(starts) - 1), len(CUES)))
+    if not len(table):
+        return table
+    openings = [text[sentences[i].start : min(sentences[i].end, sentences[i].start + _OPENING)] for i in starts]
+    small = [opening.lstrip("\"'‘“«„( ")[:1].islower() for opening in openings]
+    told = sum(small) <= _MANY * len(small)
+    for row, i, opening, is_small in zip(table, starts[1:], openings[1:], small[1:], strict=True):
+        words = _WORD.findall(opening.casefold().replace("’", "'"))[:6]
+        before = text[max(sentences[i - 1].start, sentences[i - 1].end - 8) : sentences[i - 1].end]
+        row[:7] = (
+            any(" ".join(words[:size]) in known.connectives for size in (1, 2, 3, 4)),
+            bool(words) and words[0] in known.pronouns,
+            not known.pronouns.isdisjoint(words[1:]),
+            told and is_small,
+            _ITEM.match(opening) is not None,
+            _QUESTION.search(before) is not None,
+            _CLOSED.search(before) is None,
+        )
+    table[0, 7] = 1.0
+    table[1:2, 8] = 1.0
+    ends = [*(sentences[i].start for i in starts[1:]), sentences[-1].end]
+    lengths = np.array([b - sentences[i].start for i, b in zip(starts, ends, strict=True)], dtype=np.float64)
+    table[:, 9] = np.log((lengths[1:] + 1.0) / (lengths.mean() + 1.0))
+    return table
+
+
+def cue_bonus(document: Document, starts: Sequence[int]) -> NDArray[np.float64]:
+    """What the cues say for a boundary at every gap between units, against the other gaps of the text.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+    starts : sequence of int
+        The sentence at which each unit starts, 0 first.
+
+    Returns
+    -------
+    array of shape (units - 1,)
+        In nats, 0 on average: a bonus for `segtopic.partition.search.optimal` and its kin.
+
+    Examples
+    --------
+    >>> from segtopic import Document
+    >>> from segtopic.cues import cue_bonus
+    >>> text = ["Rain fell.", "But it stopped.", "Wheat grew.", "Wheat was cut.", "Bread was baked."]
+    >>> bonus = cue_bonus(Document.from_sentences(text, language="en"), range(5))
+    >>> bool(bonus[0] < bonus[1])
+    True
+    """
+    told = cue_features(document, starts) @ np.array(list(CUES.values()))
+    return np.asarray(told - told.mean() if told.size else told, dtype=np.float64)
