@@ -25,7 +25,8 @@ datelines
 document
 partition.similarity partition.costs partition.search partition.penalties partition metrics
 sentences vectors
-headings
+relatedness
+headings cues
 readers
 segmentation
 labels
@@ -40,9 +41,10 @@ MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path
 PUBLIC = [
     "segtopic.document", "segtopic.spans", "segtopic.segmentation", "segtopic.partition.boundaries",
     "segtopic.partition.similarity", "segtopic.partition.costs", "segtopic.partition.search", "segtopic.partition.penalties",
+    "segtopic.partition.posterior", "segtopic.partition.limits",
     "segtopic.metrics", "segtopic.languages", "segtopic.datelines", "segtopic.vectors", "segtopic.sentences",
-    "segtopic.headings", "segtopic.readers", "segtopic.labels", "segtopic.themes", "segtopic.segmenters", "segtopic.io",
-    "segtopic.samples", "segtopic.__main__",
+    "segtopic.relatedness", "segtopic.cues", "segtopic.headings", "segtopic.readers", "segtopic.labels", "segtopic.themes",
+    "segtopic.segmenters", "segtopic.io", "segtopic.samples", "segtopic.__main__",
 ]  # fmt: skip
 
 

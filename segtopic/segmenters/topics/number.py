@@ -1,0 +1,80 @@
+"""How many sections a text without headings has: what its length lets expect, corrected by what its words say."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from segtopic.partition.penalties import log_words
+from segtopic.partition.search import optimal
+from segtopic.partition.similarity import words_in_common
+from segtopic.segmenters.topics.evidence import Evidence
+
+__all__ = ["NumberRule", "Observed", "observe"]
+
+# Sections that have less in common with their neighbours than this are taken for texts laid end to end, the sooner the
+# less: half way there at LIMIT, nearly sure at LIMIT / 1.5.
+LIMIT = 0.2
+STEEPNESS = 1.0 / 0.15
+# A section has so many words that count, on average at least.
+FEWEST_WORDS = 25
+
+
+class Observed(NamedTuple):
+    """What the number of sections is judged by.
+
+    Attributes
+    ----------
+    words : int
+        Words of the text that count.
+    paragraphs : int
+        Paragraphs, 0 where they are not known.
+    found : int
+        Sections that the words by themselves give, at the price of a logarithm of their number per cut.
+    apart : float
+        How sure it is that these are separate texts, 0-1.
+    """
+
+    words: int
+    paragraphs: int
+    found: int
+    apart: float
+
+
+@dataclass(frozen=True)
+class NumberRule:
+    """The expected number of sections: ``exp(start) * length ** power * found ** belief``.
+
+    Length is counted in paragraphs where a text has some, else in words that count. Learned by least squares on
+    logarithms (benchmarks/fit_number.py).
+
+    Parameters
+    ----------
+    by_words, by_paragraphs : tuple of (start, power)
+        For texts without and with paragraphs.
+    belief : float
+        How far the number is moved by what the words give.
+    """
+
+    by_words: tuple[float, float] = (-0.767, 0.295)
+    by_paragraphs: tuple[float, float] = (0.204, 0.338)
+    belief: float = 0.174
+
+    def __call__(self, seen: Observed) -> float:
+        """The expected number of sections; what the words give where they show separate texts."""
+        start, power = self.by_paragraphs if seen.paragraphs else self.by_words
+        length = max(1, seen.paragraphs or seen.words)
+        usual = start + power * math.log(length) + self.belief * math.log(seen.found)
+        number = math.exp(seen.apart * math.log(seen.found) + (1.0 - seen.apart) * usual)
+        return max(1.0, min(number, seen.words / FEWEST_WORDS))
+
+
+def observe(evidence: Evidence, *, paragraphs: int) -> Observed:
+    """What the number of sections of a text is judged by."""
+    matrix = evidence.counts.matrix
+    words = int(matrix.sum())
+    cuts = optimal(evidence.judged, penalty=log_words(max(words, 2)))
+    common = words_in_common(matrix, cuts)
+    apart = 1.0 / (1.0 + math.exp(min(50.0, STEEPNESS * math.log(common / LIMIT))))
+    return Observed(words, paragraphs, len(cuts) + 1, apart)

@@ -1,0 +1,189 @@
+"""Reading: a document made ready to be cut, and the cuts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.cues import cue_bonus
+from segtopic.document import Document
+from segtopic.partition.boundaries import Boundaries
+from segtopic.partition.costs import expected_hits
+from segtopic.partition.limits import possible_numbers
+from segtopic.partition.penalties import log_words, optimal_path
+from segtopic.partition.search import optimal
+from segtopic.partition.similarity import gap_similarity
+from segtopic.relatedness import Relatedness
+from segtopic.segmenters.topics.evidence import Evidence
+from segtopic.segmenters.topics.layout import LONGEST, Layout, Limits
+from segtopic.segmenters.topics.number import NumberRule, Observed, observe
+from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
+from segtopic.vectors import count_terms, sentence_terms, tfidf
+
+__all__ = ["Reading", "calibrated", "read_closely"]
+
+Floats = NDArray[np.float64]
+
+# Who sets headings has told how long the sections are: a cut that no heading marks must then earn so many times the
+# logarithm of the words (benchmarks/hidden_headings.py).
+HEADED_PENALTY_WEIGHT = 8.0
+# In a few words anything looks like a change of subject: shorter texts pay as if they had so many words.
+FEWEST_WORDS = 100
+# Windows of so many sentences on each side of a gap make the curve.
+CURVE_WIDTH = 4
+# A boundary one sentence beside a cut is worth so much of one that is hit.
+NEAR = 0.5
+# A gap's log-odds times the one plus the other are as often right as they say (benchmarks/calibration.py).
+CALIBRATION = (1.0, 0.0)
+# A text whose table of sections would hold more numbers than this is read in about so many coarse units first, then
+# closely where boundaries are likely, with a table of at most so many numbers.
+WHOLE_TABLE = 2_000_000
+COARSE_UNITS = 800
+CLOSE_TABLE = 4_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document made ready to be cut.
+
+    Parameters
+    ----------
+    words : sequence of sequence of str
+        The terms of every sentence.
+    layout : Layout
+        The units between which cuts may fall.
+    evidence : Evidence
+        What their words say.
+    seen : Observed
+        What the number of sections is judged by.
+    """
+
+    words: Sequence[Sequence[str]]
+    layout: Layout
+    evidence: Evidence
+    seen: Observed
+
+    def number(self, rule: NumberRule, penalty: float | None) -> float:
+        """How many sections to expect: by the rule, or by what a cut must earn where that or headings are given."""
+        layout = self.layout
+        if penalty is None and not layout.headings:
+            return min(rule(self.seen), float(layout.paragraphs or len(layout.starts)))
+        if penalty is None:
+            penalty = log_words(max(self.seen.words, FEWEST_WORDS), weight=HEADED_PENALTY_WEIGHT)
+        return 1.0 + len(optimal(layout.limit(self.evidence.judged), penalty=float(penalty), bonus=layout.bonus()))
+
+    def numbers(self) -> list[int]:
+        """All numbers of sections that some penalty of 0 or more gives."""
+        steps = optimal_path(self.layout.limit(self.evidence.judged), bonus=self.layout.bonus())
+        return sorted({len(cuts) + 1 for _, cuts in steps})
+
+    def chances(self, number: float, bonus: Floats) -> Floats:
+        """The probability of a boundary at every gap between units, where so many sections are expected."""
+        cues = cue_bonus(self.layout.document, self.layout.starts) * (1.0 - self.seen.apart)
+        return self.evidence.probabilities(number, bonus + cues, sure=self.seen.apart, limit=self.layout.limit)
+
+    def place(self, number: float, *, exactly: int | None) -> Boundaries:
+        """The cuts that are expected to hit the most boundaries, for about or exactly so many sections."""
+        layout = self.layout
+        bonus = layout.bonus(exactly)
+        if len(layout.headings) + 1 > (exactly or math.inf) and layout.limits.none:
+            # Fewer sections than headings: the surest of these, and of equally sure ones those that words speak for.
+            chances = self.chances(number, np.where(np.isfinite(bonus), np.minimum(bonus, 0.0), 0.0))
+            ranked = sorted(layout.headings, key=lambda k: (-layout.headings[k].confidence, -chances[k - 1], k))
+            cuts = tuple(sorted(ranked[: (exactly or 1) - 1]))
+        else:
+            chances = self.chances(number, bonus)
+            hits = layout.limit(expected_hits(chances, near=NEAR, adjacent=layout.sizes == 1, band=self.evidence.band))
+            # Headings before anything that words can say, gaps inside paragraphs after it.
+            much = 2.0 * len(layout.starts)
+            gains = np.where(np.abs(bonus) > 1.0, np.sign(bonus) * much, 0.0)
+            if layout.limits.none:
+                gains[bonus == np.inf] = np.inf
+            count = exactly or round(number)
+            if exactly is None and (hits.band < hits.n or layout.headings or not layout.limits.none):
+                least, most = possible_numbers(hits, bonus=gains) or (1, 1)
+                count = min(max(count, least), most)
+            cuts = optimal(hits, n_sections=count, bonus=gains)
+        headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
+        sure = calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
+        return Boundaries(
+            len(self.words),
+            tuple(layout.starts[k] for k in cuts),
+            tuple(round(heading or told, 6) for heading, told in zip(headed, sure, strict=True)),
+            tuple("heading" if k in layout.headings else "similarity" for k in cuts),
+        )
+
+    def curve(self) -> list[float]:
+        """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
+        whole = self.evidence.n == len(self.words)
+        rows = self.evidence.rows if whole else tfidf(count_terms(self.words).matrix)
+        values: list[float] = np.clip(gap_similarity(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
+        return values
+
+
+def calibrated(chances: Floats) -> Floats:
+    """Probabilities as they turn out to be true; 0 and 1 stay."""
+    slope, shift = CALIBRATION
+    odds = np.clip(chances, 1e-9, 1 - 1e-9)
+    told = 1.0 / (1.0 + np.exp(-(slope * np.log(odds / (1.0 - odds)) + shift)))
+    return np.asarray(np.where((chances <= 0) | (chances >= 1), chances, told), dtype=np.float64)
+
+
+def read_closely(
+    document: Document,
+    limits: Limits,
+    n_sections: int | None,
+    *,
+    related: tuple[Relatedness, ...],
+    vectors: Floats | None,
+    expect: Callable[[Reading], float],
+) -> Reading:
+    """Make a document ready to be cut.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+    limits : Limits
+        How large sections may be.
+    n_sections : int or None
+        How many are asked for.
+    related : tuple of Relatedness
+        What is known of words that go together.
+    vectors : array of shape (sentences, d), or None
+        What an encoder gave.
+    expect : callable
+        The expected number of sections of a first, coarse reading.
+    """
+    layout = Layout.of(document, limits, n_sections)
+    words = sentence_terms(document)
+
+    def look(layout: Layout, band: int) -> Reading:
+        ends = [*layout.starts[1:], len(words)]
+        units = [[term for row in words[a:b] for term in row] for a, b in zip(layout.starts, ends, strict=True)]
+        encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
+        evidence = Evidence(count_terms(units), band, related, encoded)
+        return Reading(words, layout, evidence, observe(evidence, paragraphs=layout.paragraphs))
+
+    band, n = layout.band(n_sections), len(layout.starts)
+    if n * band <= WHOLE_TABLE:
+        return look(layout, band)
+    step = math.ceil(n / max(COARSE_UNITS, 2 * (n_sections or 1)))
+    rough = layout.keeping(np.arange(1, n) % step == 0)
+    coarse = look(rough, min(len(rough.starts), CLOSE_TABLE // len(rough.starts)))
+    number = n_sections or expect(coarse)
+    # As many gaps are looked at closely as leave room for sections some times longer than the average.
+    room = math.sqrt(CLOSE_TABLE * number / LONGEST) - len(rough.starts)
+    chances = coarse.chances(number, rough.bonus())
+    likely = np.sort(np.argsort(-chances, kind="stable")[: max(0, int(room / (2 * step)))])
+    places = [*np.searchsorted(layout.starts, rough.starts).tolist(), n]
+    close = np.zeros(n - 1, dtype=bool)
+    close[np.array(places[1:-1], dtype=np.int64) - 1] = True
+    for k in likely:
+        close[places[k] : places[k + 2] - 1] = True
+    fine = layout.keeping(close)
+    return look(fine, min(len(fine.starts), CLOSE_TABLE // len(fine.starts)))
