@@ -1,16 +1,23 @@
-"""Save results and documents as JSON, and load them again: equal to what was saved, and no code is run."""
+"""Save results, documents and fitted segmenters as JSON, and load them again: no code is run."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from segtopic.document import Document, Origins
 from segtopic.partition.boundaries import Boundaries
+from segtopic.relatedness import Relatedness
 from segtopic.segmentation import Segmentation, cut
+from segtopic.segmenters.topics import TopicSegmenter
+from segtopic.segmenters.topics.number import NumberRule
 from segtopic.spans import Block, Sentence
 
 __all__ = ["load", "save"]
@@ -21,15 +28,16 @@ _VERSION = 1
 _ERRORS = "surrogatepass"
 
 
-def save(result: Segmentation | Document, path: str | Path) -> None:
-    """Save a segmentation (or a document) to a file, as JSON.
+def save(result: Segmentation | Document | TopicSegmenter, path: str | Path) -> None:
+    """Save a segmentation, a document or a `TopicSegmenter` with what it learned, as JSON.
 
     The file is written beside its place and moved there when whole, so that a crash leaves the old one.
 
     Parameters
     ----------
-    result : Segmentation or Document
-        What to save. Its metadata must be made of what JSON knows: str, int, float, bool, None, lists, dicts.
+    result : Segmentation, Document or TopicSegmenter
+        What to save. Metadata must be made of what JSON knows: str, int, float, bool, None, lists, dicts. A segmenter's
+        `encoder` and a `length` of one's own are code and cannot be saved.
     path : str or Path
         The file.
 
@@ -37,6 +45,8 @@ def save(result: Segmentation | Document, path: str | Path) -> None:
     ------
     TypeError
         Where it is something else, or the metadata holds what JSON does not know.
+    ValueError
+        Where a segmenter has an encoder, or a length other than `len`.
 
     Examples
     --------
@@ -52,8 +62,10 @@ def save(result: Segmentation | Document, path: str | Path) -> None:
         record = {"kind": "segmentation", **_from_segmentation(result)}
     elif isinstance(result, Document):
         record = {"kind": "document", "document": _from_document(result)}
+    elif isinstance(result, TopicSegmenter):
+        record = {"kind": "segmenter", **_from_segmenter(result)}
     else:
-        raise TypeError(f"expected a Segmentation or a Document, got {type(result).__name__}")
+        raise TypeError(f"expected a Segmentation, a Document or a TopicSegmenter, got {type(result).__name__}")
     try:
         text = json.dumps({"format": _FORMAT, "version": _VERSION, **record}, ensure_ascii=False)
     except TypeError as error:
@@ -77,8 +89,8 @@ def load(path: str | Path) -> Any:
 
     Returns
     -------
-    Segmentation or Document
-        Equal to what was saved.
+    Segmentation, Document or TopicSegmenter
+        Equal to what was saved; a segmenter cuts as the one saved did.
 
     Raises
     ------
@@ -103,9 +115,11 @@ def load(path: str | Path) -> Any:
             f"expected version {_VERSION} in {path}, got {record.get('version')!r}; load it with the release that wrote it"
         )
     try:
+        if record["kind"] == "segmenter":
+            return _to_segmenter(record)
         document = _to_document(record["document"])
         return document if record["kind"] == "document" else _to_segmentation(document, record)
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError, IndexError, binascii.Error) as error:
         raise ValueError(f"expected {path} to be whole, but something is missing or wrong: {error!r}") from None
 
 
@@ -154,3 +168,38 @@ def _to_segmentation(document: Document, record: dict[str, Any]) -> Segmentation
         replace(section, label=label, terms=tuple(terms), theme=theme, theme_scores=scores)
         for section, (label, terms, theme, scores) in zip(result, record["sections"], strict=True)
     )
+
+
+def _from_segmenter(segmenter: TopicSegmenter) -> dict[str, Any]:
+    parameters = segmenter.get_params(deep=False)
+    if parameters.pop("encoder") is not None:
+        raise ValueError(
+            "expected a segmenter without encoder, for that is code; save it with encoder=None, set it again"
+        )
+    if parameters.pop("length") is not len:
+        raise ValueError("expected a segmenter with length=len, for another is code; save it with that, set it again")
+    record: dict[str, Any] = {"parameters": parameters, "number": None, "relatedness": None}
+    if hasattr(segmenter, "number_"):
+        record["number"] = asdict(segmenter.number_)
+        known = segmenter.relatedness_
+        if known is not None:
+            vectors = base64.b64encode(known.vectors.tobytes()).decode("ascii")
+            record["relatedness"] = [known.terms, vectors, known.weights.tolist()]
+    return record
+
+
+def _to_segmenter(record: dict[str, Any]) -> TopicSegmenter:
+    segmenter = TopicSegmenter(**record["parameters"])
+    if record["number"] is not None:
+        number = record["number"]
+        segmenter.number_ = NumberRule(tuple(number["by_words"]), tuple(number["by_paragraphs"]), number["belief"])
+        segmenter.relatedness_ = None
+        if record["relatedness"] is not None:
+            terms, packed, weights = record["relatedness"]
+            vectors = np.frombuffer(base64.b64decode(packed, validate=True), dtype=np.int8)
+            if not terms or vectors.size % len(terms) or len(weights) != len(terms):
+                raise KeyError("vectors for every term")
+            segmenter.relatedness_ = Relatedness(
+                tuple(terms), vectors.reshape(len(terms), -1), np.array(weights, dtype=np.float64)
+            )
+    return segmenter

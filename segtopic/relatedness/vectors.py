@@ -96,7 +96,7 @@ class Relatedness:
         # Said twice in a sentence is not twice as much said.
         value = np.where(column >= 0, np.sqrt(matrix.data) * self.weights[column], 0.0)
         sizes = np.bincount(np.repeat(np.arange(n), np.diff(matrix.indptr)), value, minlength=n)
-        share = np.bincount(matrix.indices, value, minlength=len(known))
+        share: Floats = np.bincount(matrix.indices, value, minlength=len(known)).astype(np.float64)
         whole = float(share.sum())
         if not whole:
             return Related(np.zeros((n, dimension)), np.zeros(n), 0.0)

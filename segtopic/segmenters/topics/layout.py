@@ -124,31 +124,31 @@ class Layout:
 
     def limit(self, cost: Cost) -> Cost:
         """The cost with all sections forbidden that are too small or too large, as far as that can be kept."""
+        return cost if self.limits.none else cost + self._forbidding
+
+    @cached_property
+    def _forbidding(self) -> Cost:
+        """0 for sections within the limits, inf for others; a warning says what cannot be kept."""
         least, most, longest = self.limits.min_sentences, self.limits.max_sentences, self.limits.max_length
-        if self.limits.none:
-            return cost
-        sizes = self.sizes
-        upper = limited(cost, sizes=sizes, most=np.inf if most is None else most)
+        n = len(self.starts)
+        upper = limited(Cost(np.zeros((n, self.band(None)))), sizes=self.sizes, most=np.inf if most is None else most)
         if longest is not None:
-            lengths = self._lengths
-            if (lengths > longest).any():
+            if (self._lengths > longest).any():
                 warnings.warn(
-                    f"expected sentences of at most max_length={longest:g}, got one of {lengths.max():g}: a sentence is not "
-                    f"cut in two, so it is a section by itself; raise max_length or split the sentence",
-                    stacklevel=5,
+                    f"expected sentences of at most max_length={longest:g}, got one of {self._lengths.max():g}: a sentence "
+                    f"is not cut in two, so it is a section by itself; raise max_length or split the sentence",
+                    stacklevel=2,
                 )
-            upper = limited(upper, sizes=lengths, most=longest)
-        for kept in range(min(least, int(sizes.sum())), 0, -1):
-            found = limited(upper, sizes=sizes, least=kept)
-            if possible_numbers(found) is not None:
-                break
-        if kept < min(least, int(sizes.sum())):
+            upper = limited(upper, sizes=self._lengths, most=longest)
+        asked = min(least, int(self.sizes.sum()))
+        kept = next(k for k in range(asked, -1, -1) if possible_numbers(limited(upper, sizes=self.sizes, least=k)))
+        if kept < asked:
             warnings.warn(
                 f"expected min_sentences={least} to go with the upper limits in this text, got none that does: sections have "
                 f"{kept} sentences at least; lower min_sentences or raise the upper limits",
-                stacklevel=5,
+                stacklevel=2,
             )
-        return found
+        return limited(upper, sizes=self.sizes, least=kept)
 
     @cached_property
     def _lengths(self) -> NDArray[np.float64]:

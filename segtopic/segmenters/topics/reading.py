@@ -24,7 +24,7 @@ from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
 from segtopic.vectors import count_terms, sentence_terms, tfidf
 
-__all__ = ["Reading", "calibrated", "read_closely"]
+__all__ = ["Reading", "read_closely"]
 
 Floats = NDArray[np.float64]
 
@@ -37,8 +37,9 @@ FEWEST_WORDS = 100
 CURVE_WIDTH = 4
 # A boundary one sentence beside a cut is worth so much of one that is hit.
 NEAR = 0.5
-# A gap's log-odds times the one plus the other are as often right as they say (benchmarks/calibration.py).
-CALIBRATION = (1.0, 0.0)
+# A gap's log-odds times the one plus the other are as often right as they say (benchmarks/calibration.py): in one
+# document, and in separate texts laid end to end.
+CALIBRATION = ((0.33, -1.03), (1.04, -0.01))
 # A text whose table of sections would hold more numbers than this is read in about so many coarse units first, then
 # closely where boundaries are likely, with a table of at most so many numbers.
 WHOLE_TABLE = 2_000_000
@@ -109,7 +110,7 @@ class Reading:
                 count = min(max(count, least), most)
             cuts = optimal(hits, n_sections=count, bonus=gains)
         headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
-        sure = calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
+        sure = self.calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
         return Boundaries(
             len(self.words),
             tuple(layout.starts[k] for k in cuts),
@@ -117,20 +118,20 @@ class Reading:
             tuple("heading" if k in layout.headings else "similarity" for k in cuts),
         )
 
+    def calibrated(self, chances: Floats) -> Floats:
+        """Probabilities as they turn out to be true; 0 and 1 stay."""
+        odds = np.clip(chances, 1e-9, 1 - 1e-9)
+        odds = np.log(odds / (1.0 - odds))
+        one, many = (slope * odds + shift for slope, shift in CALIBRATION)
+        told = 1.0 / (1.0 + np.exp(-((1.0 - self.seen.apart) * one + self.seen.apart * many)))
+        return np.asarray(np.where((chances <= 0) | (chances >= 1), chances, told), dtype=np.float64)
+
     def curve(self) -> list[float]:
         """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
         whole = self.evidence.n == len(self.words)
         rows = self.evidence.rows if whole else tfidf(count_terms(self.words).matrix)
         values: list[float] = np.clip(gap_similarity(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
         return values
-
-
-def calibrated(chances: Floats) -> Floats:
-    """Probabilities as they turn out to be true; 0 and 1 stay."""
-    slope, shift = CALIBRATION
-    odds = np.clip(chances, 1e-9, 1 - 1e-9)
-    told = 1.0 / (1.0 + np.exp(-(slope * np.log(odds / (1.0 - odds)) + shift)))
-    return np.asarray(np.where((chances <= 0) | (chances >= 1), chances, told), dtype=np.float64)
 
 
 def read_closely(

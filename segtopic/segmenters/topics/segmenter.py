@@ -18,7 +18,7 @@ from segtopic.segmenters.base import Segmenter
 from segtopic.segmenters.topics.layout import Limits
 from segtopic.segmenters.topics.learning import learn_number, learn_words, true_numbers
 from segtopic.segmenters.topics.number import NumberRule, Observed
-from segtopic.segmenters.topics.reading import Reading, calibrated, read_closely
+from segtopic.segmenters.topics.reading import Reading, read_closely
 from segtopic.segmenters.topics.sentence_vectors import encode
 
 __all__ = ["TopicSegmenter"]
@@ -205,7 +205,7 @@ class TopicSegmenter(Segmenter):
         spread = [0.0] * max(0, len(document.sentences) - 1)
         if spread:
             reading = self._read(document, None)
-            chances = calibrated(reading.chances(self._expect(reading), reading.layout.bonus()))
+            chances = reading.calibrated(reading.chances(self._expect(reading), reading.layout.bonus()))
             for start, chance in zip(reading.layout.starts[1:], chances.tolist(), strict=True):
                 spread[start - 1] = chance
         return spread
