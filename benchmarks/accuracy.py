@@ -153,7 +153,7 @@ def at_random(text: Text, n_sections: int | None) -> list[int]:
 
 
 def ours(segmenter: Any, text: Text, n_sections: int | None) -> tuple[int, ...]:
-    cuts: Boundaries = segmenter().segment(text.document, n_sections=n_sections).boundaries
+    cuts: Boundaries = segmenter().find(text.document, n_sections)[0]
     return cuts.at
 
 
@@ -333,8 +333,8 @@ How to read the figures
   is taken, m as small as possible. ruptures gets no document above 2,000 units, textsplit none above 1,000, nltk none
   above 500. *documents* says how many of how many; rows compare exactly where these agree.
 - A document on which a method raises counts as not cut; *failed* says how many (of the whole set, for Choi).
-- Speeds are of the whole set (for Choi of all its texts), per second of processor time on one core, vectors and, for
-  segtopic's own methods, labels included.
+- Speeds are of the whole set (for Choi of all its texts), per second of processor time on one core, from the sentences
+  to the cuts.
 """
 
 

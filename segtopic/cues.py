@@ -15,16 +15,16 @@ __all__ = ["CUES", "cue_bonus", "cue_features"]
 
 # Log-odds of a boundary, learned once by benchmarks/fit_cues.py.
 CUES = {
-    "connective": -1.00,  # opens with "but", "also", "for example" ...
-    "pronoun": -1.65,  # opens with "this", "they" ...
-    "pronoun_near": -0.85,  # one of them among the next five words
-    "lower_case": -2.00,  # opens with a small letter, where most units do not
-    "item": -0.70,  # opens with a bullet or a number
-    "question_before": -1.70,  # the sentence before is a question
-    "open_before": -1.50,  # the sentence before has no full stop, or ends in a colon
-    "first_gap": 2.70,  # what stands before is the introduction
-    "second_gap": 2.35,
-    "length": 0.30,  # logarithm of the unit's length over the mean
+    "connective": -0.93,  # opens with "but", "also", "for example" ...
+    "pronoun": -1.69,  # opens with "this", "they" ...
+    "pronoun_near": -0.83,  # one of them among the next five words
+    "lower_case": -1.76,  # opens with a small letter, where most units do not
+    "item": -0.19,  # opens with a bullet or a number
+    "question_before": -1.18,  # the sentence before is a question
+    "open_before": -1.71,  # the sentence before has no full stop, or ends in a colon
+    "first_gap": 3.14,  # what stands before is the introduction
+    "second_gap": 2.52,
+    "length": 0.23,  # logarithm of the unit's length over the mean
 }
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -19,7 +19,7 @@ __all__ = ["boundary_probabilities", "probabilities_for_count"]
 _CLOSE = 3e-2
 # Weights scaled for one penalty serve for others as long as this many nats lie between the sums of their segmentations.
 _STRIDE = 200.0
-_MOST_STEPS = 60
+_MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
 # Probabilities are rounded to so many digits, so that no machine's last bit decides which of two gaps is the better.
@@ -178,6 +178,7 @@ class _Chain:
             tried = chain.probabilities(penalty)
             if tried is None:
                 penalty = 0.5 * (penalty + chain.penalty)
+                stride = abs(penalty - chain.penalty)
                 continue
             found, backward = tried
             cuts = float(found.sum())
@@ -204,15 +205,35 @@ class _Chain:
 
 
 def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> list[_Chain]:
-    """Every cost's chain at one penalty: one pass in logarithms from the end of the text, all costs side by side."""
+    """Every cost's chain at one penalty."""
     n, band = costs[0].n, min(cost.band for cost in costs)
     low, reach, toll, _, _ = frame(costs[0], bonus, 1, band)
     toll[0] = toll[n] = 0.0
     behind = np.lib.stride_tricks.sliding_window_view(np.concatenate([toll[1:], np.zeros(band)]), band)[:n]
     weights = -(np.stack([cost.table[:, :band] for cost in costs]) + behind)
-    for i in range(n):
-        weights[:, i, reach[i] - i :] = -np.inf
-    ahead = np.full((len(costs), n + 1), -np.inf)
+    weights[:, np.arange(1, band + 1) > np.subtract(reach, np.arange(n))[:, None]] = -np.inf
+    if band == n:
+        # In a short text the weight of all the rest as one section is scale enough, and no pass is needed.
+        rest = np.zeros((len(costs), n + 1))
+        rest[:, :n] = weights[:, np.arange(n), n - 1 - np.arange(n)]
+        if np.isfinite(rest).all():
+            chains = [_Chain(own, scale, penalty) for own, scale in zip(weights, rest, strict=True)]
+            if all(chain.probabilities(penalty) for chain in chains):
+                return chains
+    ahead = _summed(weights, penalty, reach)
+    if not np.isfinite(ahead[:, 0]).all():
+        raise ValueError(
+            f"expected pinned and forbidden gaps that leave a partition: {feasible(costs[0], low, reach, toll)}"
+        )
+    # What leads nowhere weighs nothing, whatever its scale.
+    ahead = np.where(np.isfinite(ahead), ahead, 0.0)
+    return [_Chain(own, scale, penalty) for own, scale in zip(weights, ahead, strict=True)]
+
+
+def _summed(weights: Floats, penalty: float, reach: list[int]) -> Floats:
+    """The logarithm of the summed weights of all ways from each unit to the end: one pass, all costs side by side."""
+    number, n, _ = weights.shape
+    ahead = np.full((number, n + 1), -np.inf)
     ahead[:, n] = 0.0
     for i in range(n - 1, -1, -1):
         ways = weights[:, i, : reach[i] - i] + ahead[:, i + 1 : reach[i] + 1]
@@ -221,10 +242,4 @@ def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> l
             continue
         np.exp(ways - top[:, None], out=ways)
         ahead[:, i] = top + np.log(ways.sum(axis=1)) - penalty
-    if not np.isfinite(ahead[:, 0]).all():
-        raise ValueError(
-            f"expected pinned and forbidden gaps that leave a partition: {feasible(costs[0], low, reach, toll)}"
-        )
-    # What leads nowhere weighs nothing, whatever its scale.
-    ahead = np.where(np.isfinite(ahead), ahead, 0.0)
-    return [_Chain(own, scale, penalty) for own, scale in zip(weights, ahead, strict=True)]
+    return ahead

@@ -13,6 +13,8 @@ __all__ = ["depth", "gap_similarity", "smooth", "words_in_common"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
+_SMALL = 200_000
+
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
     """Cosine between the summed rows of up to `width` units on each side of every gap.
@@ -47,8 +49,13 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     """
     if index(width) < 1:
         raise ValueError(f"expected a width of 1 unit or more, got {width}")
-    is_sparse = hasattr(rows, "tocsr")
-    table = rows.tocsr() if is_sparse else np.asarray(rows, dtype=np.float64)
+    # Small sparse tables are looked at as arrays, which is faster.
+    is_sparse = hasattr(rows, "tocsr") and np.prod(rows.shape, dtype=float) > _SMALL
+    table = (
+        rows.tocsr()
+        if is_sparse
+        else np.asarray(rows.toarray() if hasattr(rows, "toarray") else rows, dtype=np.float64)
+    )
     if table.ndim != 2:
         raise ValueError(f"expected rows as a table of shape (n, n_terms), got shape {table.shape}")
     if not np.isfinite(table.data if is_sparse else table).all():
