@@ -3,8 +3,8 @@
     SEGTOPIC_SHARED=... python benchmarks/fit_number.py
 
 Prints the constants of `segtopic.segmenters.topics.number.NumberRule`, fitted on the logarithm of the true number over the
-development sets below (every set weighs the same; none of texts laid end to end is among them), and how far
-off the rule is on every set when it was fitted without it.
+development sets below, and how far off the rule is on every set when it was fitted without it. Every set weighs the same;
+neither texts laid end to end are among them, nor the articles of *wiki50* a second time.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from threadpoolctl import threadpool_limits
 from segtopic.segmenters import TopicSegmenter
 from segtopic.segmenters.topics.number import NumberRule, Observed
 
-SETS = ("clinical", "govblog", "lectures", "news", "openstax", "peps", "qmsum", "wiki300", "wiki50", "wiki50_full")
-ALIKE = ("wiki300", "wiki50", "wiki50_full")
+SETS = ("clinical", "govblog", "lectures", "news", "openstax", "peps", "qmsum", "wiki300", "wiki50")
+ALIKE = ("wiki300", "wiki50")
+RAISED = 0.03
 
 
 def seen(text: Text) -> Observed:
@@ -54,7 +55,8 @@ def main() -> None:
         own = np.flatnonzero(sets == name)
         off = columns([looks[i] for i in own]) @ constants - np.log(numbers[own])
         print(f"{name:12s} mean |log error| {np.abs(off).mean():.3f}, mean log error {off.mean():+.3f}")
-    a, b, c, d, e = fitted(looks, numbers, sets).round(3)
+    # What is least off in logarithms lies below the mean: both starts are raised towards right totals.
+    a, b, c, d, e = (fitted(looks, numbers, sets) + np.array([RAISED, 0, RAISED, 0, 0])).round(3)
     print(f"by_words=({a}, {b}), by_paragraphs=({c}, {d}), belief={e}")
     rule = NumberRule((a, b), (c, d), e)
     for name in SETS:

@@ -4,7 +4,7 @@
 
 For several weights of the penalty (times the logarithm of the words): with half of the headings taken away, the cuts
 made beside the headings left, how many lie within one sentence of a hidden one, and mean Pk; with all headings there,
-the cuts made beside them. `segtopic.segmenters.topics.HEADED_PENALTY_WEIGHT` is chosen by this table.
+the cuts made beside them. `segtopic.segmenters.topics.reading.HEADED_PENALTY_WEIGHT` is chosen by this table.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from segtopic.metrics import pk
 from segtopic.partition.boundaries import Boundaries
 from segtopic.partition.penalties import log_words
 from segtopic.segmenters import TopicSegmenter
-from segtopic.segmenters.topics import FEWEST_WORDS
+from segtopic.segmenters.topics.reading import FEWEST_WORDS
 from segtopic.spans import Block, Sentence
 from segtopic.vectors import sentence_terms
 
