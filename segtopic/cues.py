@@ -65,7 +65,9 @@ def cue_features(document: Document, starts: Sequence[int]) -> NDArray[np.float6
     table = np.zeros((max(0, len(starts) - 1), len(CUES)))
     if not len(table):
         return table
-    openings = [text[sentences[i].start : min(sentences[i].end, sentences[i].start + _OPENING)] for i in starts]
+    openings = [
+        _opening(text[sentences[i].start : min(sentences[i].end, sentences[i].start + _OPENING)]) for i in starts
+    ]
     small = [opening.lstrip("\"'‘“«„( ")[:1].islower() for opening in openings]
     told = sum(small) <= _MANY * len(small)
     for row, i, opening, is_small in zip(table, starts[1:], openings[1:], small[1:], strict=True):
@@ -86,6 +88,11 @@ def cue_features(document: Document, starts: Sequence[int]) -> NDArray[np.float6
     lengths = np.array([b - sentences[i].start for i, b in zip(starts, ends, strict=True)], dtype=np.float64)
     table[:, 9] = np.log((lengths[1:] + 1.0) / (lengths.mean() + 1.0))
     return table
+
+
+def _opening(text: str) -> str:
+    """The beginning of a sentence without the word that was cut in two."""
+    return text.rpartition(" ")[0] or text if len(text) == _OPENING else text
 
 
 def cue_bonus(document: Document, starts: Sequence[int]) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ import math
 from itertools import combinations, pairwise
 
 import numpy as np
+from scipy.stats import multivariate_normal
 
 
 def dirichlet_multinomial(counts, i, j, concentration, vocabulary):
@@ -138,3 +139,122 @@ def divided(ranked, most):
         densities = [inside_density(ranked, [*cuts, c]) for c in candidates]
         cuts.append(next(c for c, d in zip(candidates, densities, strict=True) if d >= max(densities) - 1e-12))
     return cuts
+
+
+def gaussian(rows, sizes, i, j, spread, dimension, prior):
+    together, length = sum(rows[i:j]), sum(sizes[i:j])
+    square = sum(float(x) ** 2 for x in together)
+    return dimension / 2 * (math.log(1 + length / prior) - square / (spread * (length + prior)))
+
+
+def gaussian_evidence(rows, i, j, spread, prior):
+    """Minus the log marginal likelihood of single vectors about an unknown mean, one direction after the other."""
+    length, dimension = j - i, rows.shape[1]
+    covariance = spread / dimension * (np.eye(length) + np.ones((length, length)) / prior)
+    return -sum(multivariate_normal.logpdf(rows[i:j, k], np.zeros(length), covariance) for k in range(dimension))
+
+
+def hits(probabilities, cuts, near, adjacent):
+    """What cuts are expected to hit, gap by gap; gap g lies between units g and g + 1."""
+    earned = 0.0
+    for g, chance in enumerate(probabilities):
+        if g + 1 in cuts:
+            earned += chance
+        elif (g in cuts and adjacent[g]) or (g + 2 in cuts and adjacent[g + 1]):
+            earned += near * chance
+    return earned
+
+
+def all_cuts(cost, bonus=None):
+    """Every allowed way to cut, with the sum of its costs minus its finite bonuses."""
+    gains = np.zeros(max(0, cost.n - 1)) if bonus is None else np.asarray(bonus, dtype=float)
+    for number in range(cost.n):
+        for cuts in combinations(range(1, cost.n), number):
+            price = sum(cost(a, b) for a, b in pairwise((0, *cuts, cost.n)))
+            missed = any(gains[c - 1] == math.inf for c in range(1, cost.n) if c not in cuts)
+            if math.isfinite(price) and not missed and all(gains[c - 1] > -math.inf for c in cuts):
+                yield cuts, price - sum(gains[c - 1] for c in cuts if gains[c - 1] < math.inf)
+
+
+def boundary_probabilities(cost, penalty=0.0, bonus=None):
+    ways = [(cuts, price + penalty * len(cuts)) for cuts, price in all_cuts(cost, bonus)]
+    least = min(price for _, price in ways)
+    out, whole = np.zeros(cost.n - 1), 0.0
+    for cuts, price in ways:
+        weight = math.exp(least - price)
+        whole += weight
+        for c in cuts:
+            out[c - 1] += weight
+    return out / whole
+
+
+def within(sizes, i, j, least, most):
+    """Whether a section keeps the limits; a single unit cannot be too large."""
+    return sum(sizes[i:j]) >= least and (j == i + 1 or sum(sizes[i:j]) <= most)
+
+
+def possible_numbers(cost, bonus=None):
+    found = [len(cuts) + 1 for cuts, _ in all_cuts(cost, bonus)]
+    return (min(found), max(found)) if found else None
+
+
+def words_in_common(rows, cuts):
+    """Pairs of words of two units: how many there are, and how many are the same word."""
+    section = [sum(c <= unit for c in cuts) for unit in range(len(rows))]
+    same = pairs = across = pairs_across = 0.0
+    for u, v in combinations(range(len(rows)), 2):
+        if section[u] == section[v]:
+            same, pairs = same + rows[u] @ rows[v], pairs + rows[u].sum() * rows[v].sum()
+        elif section[v] == section[u] + 1:
+            across, pairs_across = across + rows[u] @ rows[v], pairs_across + rows[u].sum() * rows[v].sum()
+    return (across + 0.3) / (pairs_across + 50) / ((same + 1) / (pairs + 50)) if cuts else 1.0
+
+
+def ppmi(documents, terms):
+    """In how many sentences two terms stand together, against what their frequencies alone would give."""
+    n = len(terms)
+    together = np.zeros((n, n))
+    for a, b in combinations(range(n), 2):
+        number = sum(terms[a] in row and terms[b] in row for text in documents for row in text)
+        together[a, b] = together[b, a] = number
+    uses, contexts = together.sum(axis=1), together.sum(axis=0) ** 0.75
+    out = np.zeros((n, n))
+    for a in range(n):
+        for b in range(n):
+            if together[a, b]:
+                out[a, b] = max(0.0, math.log(together[a, b] / (uses[a] * contexts[b] / contexts.sum())))
+    return (out + out.T) / 2
+
+
+def word_vectors(table, dimension):
+    left, values, _ = np.linalg.svd(table)
+    return unit_rows(left[:, :dimension] * np.sqrt(values[:dimension]))
+
+
+def word_weights(documents, terms, least):
+    """What each term counts, so that an average word of the archive counts 1."""
+    words = [word for text in documents for row in text for word in row]
+    spread = {word: sum(any(word in row for row in text) for text in documents) for word in set(words)}
+    words = [word for word in words if spread[word] >= least]
+    shares = [words.count(term) / len(words) for term in terms]
+    raw = [0.003 / (0.003 + share) for share in shares]
+    mean = sum(share * weight for share, weight in zip(shares, raw, strict=True))
+    return np.array([weight / mean for weight in raw])
+
+
+def related(known, lists):
+    """Each unit's words as vectors about the mean of all words: their sum, their weight, their mean square."""
+    parts = []
+    for unit, row in enumerate(lists):
+        for term in sorted(set(row) & set(known.terms)):
+            place = known.terms.index(term)
+            parts.append((unit, math.sqrt(row.count(term)) * known.weights[place], known.vectors[place] / 127))
+    whole = sum(weight for _, weight, _ in parts)
+    rows, sizes = np.zeros((len(lists), known.vectors.shape[1])), np.zeros(len(lists))
+    if not whole:
+        return rows, sizes, 0.0
+    mean = sum(weight * vector for _, weight, vector in parts) / whole
+    for unit, weight, vector in parts:
+        rows[unit] += weight * (vector - mean)
+        sizes[unit] += weight
+    return rows, sizes, sum(weight * float((v - mean) @ (v - mean)) for _, weight, v in parts) / whole

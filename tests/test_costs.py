@@ -1,4 +1,6 @@
 import itertools
+import math
+from functools import partial
 
 import naive
 import numpy as np
@@ -8,12 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from segtopic.partition.costs import Cost, content_vectors, dirichlet_multinomial, kernel_scatter, language_model
+from segtopic.partition.costs import (
+    Cost,
+    content_vectors,
+    dirichlet_multinomial,
+    dirichlet_multinomials,
+    expected_hits,
+    gaussian,
+    kernel_scatter,
+    language_model,
+)
+from segtopic.partition.search import optimal, total
 
 counts = hnp.arrays(np.int64, st.tuples(st.integers(1, 9), st.integers(1, 6)), elements=st.integers(0, 4))
 weights = hnp.arrays(
     np.float64, st.tuples(st.integers(1, 9), st.integers(1, 5)), elements=st.integers(-8, 8).map(lambda k: k / 4)
 )
+UNIT = {"spread": 1.0, "dimension": 1.0, "prior": 1.0}
 bands = st.one_of(st.none(), st.integers(1, 12))
 
 
@@ -33,6 +46,18 @@ def test_dirichlet_multinomial_is_its_definition(rows, band, concentration, more
     for form in both(rows):
         cost = dirichlet_multinomial(form, concentration=concentration, vocabulary=terms, band=band)
         check(cost, lambda i, j: naive.dirichlet_multinomial(rows, i, j, concentration, terms), len(rows), band)
+
+
+@given(counts, bands, st.lists(st.sampled_from([0.05, 0.5, 1.0, 3.0]), max_size=4), st.integers(0, 5))
+def test_several_concentrations_are_each_by_itself(rows, band, concentrations, more):
+    terms = max(1, int((rows.sum(axis=0) > 0).sum()) + more)
+    for form in both(rows):
+        costs = dirichlet_multinomials(form, concentrations=concentrations, vocabulary=terms, band=band)
+        assert len(costs) == len(concentrations)
+        for cost, own in zip(costs, concentrations, strict=True):
+            alone = dirichlet_multinomial(form, concentration=own, vocabulary=terms, band=band)
+            np.testing.assert_array_equal(cost.table, alone.table)
+            check(cost, lambda i, j, own=own: naive.dirichlet_multinomial(rows, i, j, own, terms), len(rows), band)
 
 
 @given(counts, bands)
@@ -55,6 +80,70 @@ def test_vector_costs_are_their_definitions(rows, band, normalise):
         )
         cost = kernel_scatter(form, normalise=normalise, band=band)
         check(cost, lambda i, j: naive.kernel_scatter(used, i, j), len(rows), band)
+
+
+above_0 = st.sampled_from([0.1, 0.7, 1.0, 4.0, 75.0])
+
+
+@given(weights, bands, st.integers(0, 1000), above_0, above_0, above_0)
+def test_gaussian_is_its_definition(rows, band, seed, spread, dimension, prior):
+    sizes = np.random.default_rng(seed).choice([0.0, 0.5, 1.0, 7.0], size=len(rows))
+    cost = gaussian(rows, sizes=sizes, spread=spread, dimension=dimension, prior=prior, band=band)
+    check(cost, lambda i, j: naive.gaussian(rows, sizes, i, j, spread, dimension, prior), len(rows), band)
+
+
+@given(weights, above_0, above_0, st.data())
+def test_gaussian_weighs_segmentations_as_the_marginal_likelihood_does(rows, spread, prior, data):
+    n, dimension = rows.shape
+    cost = gaussian(rows, sizes=np.ones(n), spread=spread, dimension=dimension, prior=prior)
+
+    def evidence(cuts):
+        edges = itertools.pairwise((0, *cuts, n))
+        return sum(naive.gaussian_evidence(rows, i, j, spread, prior) for i, j in edges)
+
+    some = st.sets(st.integers(1, n - 1)).map(sorted) if n > 1 else st.just([])
+    one, two = data.draw(some), data.draw(some)
+    expected = evidence(one) - evidence(two)
+    assert total(cost, tuple(one)) - total(cost, tuple(two)) == pytest.approx(expected, rel=1e-7, abs=1e-6)
+
+
+def chances(n, seed):
+    """Probabilities at the gaps of n units, some of them 0 or 1, what a near miss is worth, and which units are short."""
+    rng = np.random.default_rng(seed)
+    odd = rng.random(n - 1)
+    at = np.where(odd < 0.1, 0.0, np.where(odd > 0.9, 1.0, rng.random(n - 1)))
+    return at, float(rng.choice([0.0, 0.3, 0.5, 1.0])), rng.random(n) < 0.7
+
+
+@given(st.integers(1, 9), st.integers(0, 10_000), st.booleans())
+def test_expected_hits_counts_every_gap_once(n, seed, all_adjacent):
+    at, near, adjacent = chances(n, seed)
+    cost = expected_hits(at, near=near, adjacent=None if all_adjacent else adjacent)
+    beside = [True] * n if all_adjacent else adjacent
+    for number in range(n):
+        earned = []
+        for cuts in itertools.combinations(range(1, n), number):
+            earned.append(naive.hits(at, cuts, near, beside))
+            assert total(cost, cuts) == pytest.approx(-earned[-1])
+        best = optimal(cost, n_sections=number + 1)
+        assert naive.hits(at, best, near, beside) == pytest.approx(max(earned))
+
+
+@given(st.integers(1, 9), st.integers(0, 10_000), st.integers(1, 12))
+def test_expected_hits_in_a_band_are_those_of_the_whole(n, seed, band):
+    at, near, adjacent = chances(n, seed)
+    whole = expected_hits(at, near=near, adjacent=adjacent)
+    part = expected_hits(at, near=near, adjacent=adjacent, band=band)
+    np.testing.assert_array_equal(part.table, whole.table[:, : min(band, n)])
+
+
+def test_a_near_miss_beats_two_small_chances():
+    # Both sides of gap 2 are worth more from gap 2 than the largest of the others alone.
+    at = [0.1, 0.4, 0.35, 0.4, 0.1]
+    assert optimal(expected_hits(at, near=0.5), n_sections=2) == (3,)
+    assert optimal(expected_hits(at, near=0.0), n_sections=2) == (2,)
+    # Where unit 2 is long, gap 2 gains from the right alone, gap 4 from both sides.
+    assert optimal(expected_hits(at, adjacent=[True, True, False, True, True, True]), n_sections=2) == (4,)
 
 
 @given(counts, st.booleans())
@@ -98,14 +187,15 @@ def test_pieces_do_not_change_the_answer(seed):
     rng = np.random.default_rng(seed)
     rows = sp.csr_matrix(rng.poisson(0.4, size=(60, 12)))
     whole = [build(rows, band=17).table for build in (dirichlet_multinomial, content_vectors, kernel_scatter)]
-    dense = [build(rows.toarray(), band=17).table for build in (content_vectors, kernel_scatter)]
+    dense_costs = (content_vectors, kernel_scatter, partial(gaussian, sizes=np.arange(60), **UNIT))
+    dense = [build(rows.toarray(), band=17).table for build in dense_costs]
     import segtopic.partition.costs.pairs as module
 
     before = module._CHUNK
     module._CHUNK = 7
     try:
         pieces = [build(rows, band=17).table for build in (dirichlet_multinomial, content_vectors, kernel_scatter)]
-        dense_pieces = [build(rows.toarray(), band=17).table for build in (content_vectors, kernel_scatter)]
+        dense_pieces = [build(rows.toarray(), band=17).table for build in dense_costs]
     finally:
         module._CHUNK = before
     for a, b in zip([*whole, *dense], [*pieces, *dense_pieces], strict=True):
@@ -118,6 +208,10 @@ def test_texts_without_units_words_or_terms():
             assert (build(empty).n, build(empty).band) == (0, 1)
         for blank in (np.zeros((4, 3)), np.zeros((4, 0)), sp.csr_matrix((4, 3))):
             assert build(blank)(0, 4) == 0.0
+    assert (lambda cost: (cost.n, cost.band))(gaussian(np.zeros((0, 3)), sizes=[], **UNIT)) == (0, 1)
+    assert gaussian(np.zeros((4, 0)), sizes=[0, 1, 2, 0], **UNIT)(0, 4) == pytest.approx(math.log(4) / 2)
+    assert dirichlet_multinomials([[1, 2]], concentrations=[]) == ()
+    assert expected_hits([])(0, 1) == 0.0
 
 
 def test_a_cost_cannot_be_changed():
@@ -140,6 +234,26 @@ def test_a_cost_cannot_be_changed():
         (lambda: dirichlet_multinomial([[1]], band=0), "band of 1"),
         (lambda: dirichlet_multinomial([[1]], concentration=0), "concentration above 0"),
         (lambda: dirichlet_multinomial([[1, 1]], vocabulary=1), "at least the 2 terms"),
+        (lambda: dirichlet_multinomials([[1]], concentrations=[1, math.inf]), "concentration above 0, got inf"),
+        (lambda: dirichlet_multinomials([[1]], concentrations=[0.5, math.nan]), "concentration above 0, got nan"),
+        (lambda: gaussian([[1], [1]], sizes=[1], **UNIT), r"one size of 0 or more per row \(2\), got shape \(1,\)"),
+        (lambda: gaussian([[1]], sizes=[-1], **UNIT), "size of 0 or more"),
+        (lambda: gaussian([[1]], sizes=[math.inf], **UNIT), "size of 0 or more"),
+        (lambda: gaussian([[1]], sizes=[math.nan], **UNIT), "size of 0 or more"),
+        (lambda: gaussian([[np.nan]], sizes=[1], **UNIT), "finite numbers"),
+        (lambda: gaussian([1], sizes=[1], **UNIT), "shape"),
+        (lambda: gaussian([[1]], sizes=[1], band=0, **UNIT), "band of 1"),
+        (lambda: gaussian([[1]], sizes=[1], **{**UNIT, "spread": 0}), "spread above 0, got 0"),
+        (lambda: gaussian([[1]], sizes=[1], **{**UNIT, "dimension": math.inf}), "dimension above 0, got inf"),
+        (lambda: gaussian([[1]], sizes=[1], **{**UNIT, "prior": math.nan}), "prior above 0, got nan"),
+        (lambda: expected_hits([0.5, 1.1]), "between 0 and 1"),
+        (lambda: expected_hits([-0.1]), "between 0 and 1"),
+        (lambda: expected_hits([math.nan]), "between 0 and 1"),
+        (lambda: expected_hits([[0.5]]), r"between 0 and 1, got shape \(1, 1\)"),
+        (lambda: expected_hits([0.5], near=1.5), "near=1.5"),
+        (lambda: expected_hits([0.5], near=math.nan), "near=nan"),
+        (lambda: expected_hits([0.5], adjacent=[True]), r"one entry per unit \(2\)"),
+        (lambda: expected_hits([0.5], band=0), "band of 1"),
         (lambda: Cost(np.zeros(3)), "shape"),
         (lambda: Cost(np.zeros((2, 3))), "band <= n"),
         (lambda: Cost(np.array([[np.nan]])), "NaN"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from segtopic.partition.similarity import depth, gap_similarity, smooth
+from segtopic.partition.similarity import depth, gap_similarity, smooth, words_in_common
 
 rows = hnp.arrays(np.int64, st.tuples(st.integers(0, 9), st.integers(1, 5)), elements=st.integers(0, 3))
 curves = hnp.arrays(np.float64, st.integers(0, 20), elements=st.integers(-6, 6).map(lambda k: k / 4))
@@ -22,6 +22,14 @@ def test_gap_similarity_is_its_definition(table, width):
         assert ((found >= 0) & (found <= 1)).all()
 
 
+@given(rows, st.integers(1, 12))
+def test_large_sparse_tables_are_looked_at_as_small_ones_are(table, width):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("segtopic.partition.similarity._SMALL", -1)
+        found = gap_similarity(sp.csr_matrix(table), width=width)
+    np.testing.assert_allclose(found, naive.gap_similarity(table, width), atol=1e-12)
+
+
 @given(curves, st.integers(0, 25))
 def test_smooth_is_its_definition(curve, width):
     np.testing.assert_allclose(smooth(curve, width=width), naive.smooth(curve, width), atol=1e-12)
@@ -31,6 +39,26 @@ def test_smooth_is_its_definition(curve, width):
 def test_depth_is_its_definition(curve):
     np.testing.assert_array_equal(depth(curve), naive.depth(curve))
     np.testing.assert_array_equal(depth(curve[::-1]), depth(curve)[::-1])
+
+
+@given(rows, st.integers(0, 10_000))
+def test_words_in_common_is_its_definition(table, seed):
+    rng = np.random.default_rng(seed)
+    cuts = [c for c in range(1, len(table)) if rng.random() < 0.4]
+    for form in (sp.csr_matrix(table), sp.coo_matrix(table), sp.csr_array(table)):
+        assert words_in_common(form, cuts) == pytest.approx(naive.words_in_common(table, cuts))
+
+
+def test_words_in_common_tells_subjects_from_chance():
+    rng = np.random.default_rng(4)
+    subjects = np.repeat(np.eye(3, dtype=int), 10, axis=0)
+    own = rng.poisson(3.0 * np.repeat(subjects, 8, axis=1))
+    shared = rng.poisson(1.0, size=own.shape)
+    assert words_in_common(sp.csr_matrix(own), [10, 20]) < 0.05
+    assert words_in_common(sp.csr_matrix(shared), [10, 20]) == pytest.approx(1.0, abs=0.1)
+    # Cuts in the wrong places leave the words of one subject on both sides.
+    assert words_in_common(sp.csr_matrix(own), [5, 15, 25]) > 0.3
+    assert words_in_common(sp.csr_matrix(own), []) == words_in_common(sp.csr_matrix((0, 0)), []) == 1.0
 
 
 def test_empty_units_leave_no_nan():

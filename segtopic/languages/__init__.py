@@ -133,7 +133,7 @@ LANGUAGES = tuple(
         frozenset(CALENDAR.get(code, "").split()),
         stemmer,
         frozenset(ELISIONS.get(code, "").split()),
-        frozenset(opening.replace("_", " ") for opening in CONNECTIVES.get(code, "").split()),
+        frozenset(opening.replace("_", " ").casefold() for opening in CONNECTIVES.get(code, "").split()),
         frozenset(PRONOUNS.get(code, "").split()),
     )
     for code, stemmer in STEMMERS.items()

@@ -45,7 +45,7 @@ def limited(cost: Cost, *, sizes: ArrayLike, least: float = 0.0, most: float = n
     (4,)
     """
     lengths = np.asarray(sizes, dtype=np.float64)
-    if lengths.shape != (cost.n,) or not (lengths >= 0).all():
+    if lengths.shape != (cost.n,) or not ((lengths >= 0) & (lengths < np.inf)).all():
         raise ValueError(
             f"expected one size of 0 or more per unit ({cost.n}), got shape {lengths.shape} or other numbers"
         )
@@ -54,7 +54,7 @@ def limited(cost: Cost, *, sizes: ArrayLike, least: float = 0.0, most: float = n
         sums = section_sums(lengths, first, last, cost.band)
         wrong = sums > most * (1 + 1e-12)
         wrong[:, 0] = False
-        part[wrong | (sums < least)] = np.inf
+        part[wrong | (sums < least * (1 - 1e-12))] = np.inf
     return Cost(table)
 
 

@@ -17,11 +17,14 @@ __all__ = ["boundary_probabilities", "probabilities_for_count"]
 
 # The expected number is met to this part of it.
 _CLOSE = 3e-2
-# Weights scaled for one penalty serve for others as long as this many nats lie between the sums of their segmentations.
-_STRIDE = 200.0
+# Where the scaled sum of all segmentations is farther from 1 than this, in nats, a new scale is made.
+_FAR = 150.0
 _MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
+# Larger ones say nothing any more of what lies between them.
+_MOST_NATS = 1e9
+_TOO_LARGE = "expected costs in nats whose sums fit a float, got larger ones; divide them by their scale"
 # Probabilities are rounded to so many digits, so that no machine's last bit decides which of two gaps is the better.
 _DIGITS = 9
 
@@ -71,7 +74,7 @@ def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike
     (chain,) = _chains([cost], float(penalty), bonus)
     step = chain.probabilities(chain.penalty)
     if step is None:
-        raise ValueError("expected costs in nats whose sums fit a float, got larger ones; divide them by their scale")
+        raise ValueError(_TOO_LARGE)
     return np.asarray(step[0].round(_DIGITS), dtype=np.float64)
 
 
@@ -162,31 +165,38 @@ class _Chain:
             found = forward[1:-1] * backward[1:-1] / forward[-1]
         return (np.clip(found, 0.0, 1.0), backward) if np.isfinite(found).all() else None
 
-    def at(self, penalty: float, backward: Floats) -> _Chain:
-        """The same weights, scaled for another penalty by the sums found there."""
+    def at(self, penalty: float, backward: Floats | None = None) -> _Chain:
+        """The same weights, scaled for another penalty: by the sums found there, or by a pass of their own."""
+        if backward is None:
+            ahead = _summed(self.weights[None], penalty)[0]
+            return _Chain(self.weights, np.where(np.isfinite(ahead), ahead, 0.0), penalty)
         return _Chain(self.weights, self.ahead + np.log(np.where(backward > 0, backward, 1.0)), penalty)
 
     def for_count(self, wished: float) -> Floats:
         """The probabilities at the penalty that expects the wished number of sections."""
         chain, penalty = self, self.penalty
-        found, aim = np.zeros(len(self.ahead) - 2), max(wished - 1.0, 1e-3)
-        few = many = (
-            None  # the nearest penalties that expect fewer and more, with the logarithms of their cuts over the aim
-        )
+        aim, refused = max(wished - 1.0, 1e-3), False
+        # The nearest penalties that expect fewer and more, each with the logarithm of its cuts over the aim.
+        few = many = None
         stride = max(2.0, 0.3 * abs(penalty))
         for turn in range(_MOST_STEPS):
             tried = chain.probabilities(penalty)
             if tried is None:
-                penalty = 0.5 * (penalty + chain.penalty)
-                stride = abs(penalty - chain.penalty)
+                if penalty == chain.penalty:
+                    raise ValueError(_TOO_LARGE)
+                # Half way there the scale may do, and from there a new one; else that takes a pass of its own.
+                if refused:
+                    chain = chain.at(penalty)
+                else:
+                    penalty, refused = 0.5 * (penalty + chain.penalty), True
                 continue
             found, backward = tried
             cuts = float(found.sum())
             off = float(np.log(max(cuts, 1e-300) / aim))
             if abs(off) <= _CLOSE:
                 break
-            if abs(penalty - chain.penalty) * (max(cuts, aim) + 2.0) > _STRIDE:
-                chain = chain.at(penalty, backward)
+            if refused or abs(np.log(backward[0])) > _FAR:
+                chain, refused = chain.at(penalty, backward), False
             if off > 0:
                 many = (penalty, off)
             else:
@@ -198,6 +208,8 @@ class _Chain:
                 # middle, in turn.
                 share = 0.5 if turn % 3 == 2 else min(max(many[1] / (many[1] - few[1]), 0.1), 0.9)
                 penalty = many[0] + share * (few[0] - many[0])
+            elif stride > _MOST_NATS:  # pinned and forbidden gaps leave no such number
+                break
             else:
                 penalty += stride if off > 0 else -stride
                 stride *= 2.0
@@ -207,7 +219,10 @@ class _Chain:
 def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> list[_Chain]:
     """Every cost's chain at one penalty."""
     n, band = costs[0].n, min(cost.band for cost in costs)
-    low, reach, toll, _, _ = frame(costs[0], bonus, 1, band)
+    for prices in (cost.table[:, place] for cost in costs for place in (0, band - 1)):
+        if np.abs(prices[np.isfinite(prices)]).max(initial=0.0) > _MOST_NATS:
+            raise ValueError(_TOO_LARGE)
+    _, reach, toll, _, _ = frame(costs[0], bonus, 1, band)
     toll[0] = toll[n] = 0.0
     behind = np.lib.stride_tricks.sliding_window_view(np.concatenate([toll[1:], np.zeros(band)]), band)[:n]
     weights = -(np.stack([cost.table[:, :band] for cost in costs]) + behind)
@@ -220,26 +235,31 @@ def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> l
             chains = [_Chain(own, scale, penalty) for own, scale in zip(weights, rest, strict=True)]
             if all(chain.probabilities(penalty) for chain in chains):
                 return chains
-    ahead = _summed(weights, penalty, reach)
-    if not np.isfinite(ahead[:, 0]).all():
-        raise ValueError(
-            f"expected pinned and forbidden gaps that leave a partition: {feasible(costs[0], low, reach, toll)}"
-        )
-    # What leads nowhere weighs nothing, whatever its scale.
-    ahead = np.where(np.isfinite(ahead), ahead, 0.0)
+    ahead = _summed(weights, penalty)
+    for cost, summed in zip(costs, ahead, strict=True):
+        if not np.isfinite(summed[0]):
+            low, reach, toll, _, _ = frame(cost, bonus, 1, band)
+            raise ValueError(
+                f"expected pinned and forbidden gaps that leave a partition: {feasible(cost, low, reach, toll)}"
+            )
+    # Where a way leads nowhere it is none, and has no scale.
+    dead = ~np.isfinite(ahead)
+    ends = np.pad(dead[:, 1:], ((0, 0), (0, band)))
+    weights[np.lib.stride_tricks.sliding_window_view(ends, band, axis=1)[:, :n]] = -np.inf
+    ahead[dead] = 0.0
     return [_Chain(own, scale, penalty) for own, scale in zip(weights, ahead, strict=True)]
 
 
-def _summed(weights: Floats, penalty: float, reach: list[int]) -> Floats:
+def _summed(weights: Floats, penalty: float) -> Floats:
     """The logarithm of the summed weights of all ways from each unit to the end: one pass, all costs side by side."""
-    number, n, _ = weights.shape
+    number, n, band = weights.shape
     ahead = np.full((number, n + 1), -np.inf)
     ahead[:, n] = 0.0
     for i in range(n - 1, -1, -1):
-        ways = weights[:, i, : reach[i] - i] + ahead[:, i + 1 : reach[i] + 1]
+        ways = weights[:, i, : n - i] + ahead[:, i + 1 : i + 1 + band]
         top = ways.max(axis=1)
-        if top.min() == -np.inf:
-            continue
-        np.exp(ways - top[:, None], out=ways)
-        ahead[:, i] = top + np.log(ways.sum(axis=1)) - penalty
+        leads = top > -np.inf
+        if leads.any():
+            np.exp(ways - np.where(leads, top, 0.0)[:, None], out=ways)
+            ahead[leads, i] = top[leads] + np.log(ways[leads].sum(axis=1)) - penalty
     return ahead

@@ -15,7 +15,7 @@ __all__ = ["learn_relatedness"]
 
 DIMENSION = 64
 MOST_TERMS = 20_000
-# A term that stands with others fewer times than this has no vector worth the name.
+# A term that stands with others no more often than this has no vector worth the name.
 FEWEST_PAIRS = 20
 # Contexts are taken as somewhat more alike in frequency than they are, which tempers rare ones (Levy et al. 2015).
 CONTEXT_POWER = 0.75
@@ -69,10 +69,12 @@ def learn_relatedness(
     terms = sorted(uses, key=lambda term: (-uses[term], term))[:most_terms]
     together = _co_occurrence(texts, {term: i for i, term in enumerate(terms)})
     kept = np.flatnonzero(np.asarray(together.sum(axis=1)).ravel() > FEWEST_PAIRS)
-    size = min(dimension, kept.size - 1)
-    if size < 2:
+    if kept.size < 3:
         return None
+    size = min(dimension, kept.size - 1)
     vectors = _vectors(together[kept][:, kept], size)
+    if not vectors.any():
+        return None
     share = np.array([uses[terms[i]] for i in kept], dtype=np.float64) / max(1, sum(uses.values()))
     weights = COMMON / (COMMON + share)
     steps = np.round(vectors / np.abs(vectors).max() * 127.0).astype(np.int8)
@@ -106,6 +108,8 @@ def _vectors(together: Any, size: int) -> Floats:
     contexts **= CONTEXT_POWER
     told = np.log(pairs.data * contexts.sum() / (rows[pairs.row] * contexts[pairs.col]))
     positive = told > 0
+    if not positive.any():
+        return np.zeros((len(rows), size))
     table = csr_matrix((told[positive], (pairs.row[positive], pairs.col[positive])), shape=pairs.shape)
     left, values, _ = randomized_svd((table + table.T) / 2.0, size, n_iter=3, random_state=0)
     vectors = left * np.sqrt(values)

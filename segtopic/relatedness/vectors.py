@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -92,6 +93,8 @@ class Relatedness:
         known = np.array([self._columns.get(term, -1) for term in counts.terms], dtype=np.int64)
         matrix = counts.matrix
         n, dimension = matrix.shape[0], self.vectors.shape[1]
+        if not self.terms:
+            return Related(np.zeros((n, dimension)), np.zeros(n), 0.0)
         column = known[matrix.indices]
         # Said twice in a sentence is not twice as much said.
         value = np.where(column >= 0, np.sqrt(matrix.data) * self.weights[column], 0.0)
@@ -127,7 +130,7 @@ def shipped(language: str | None) -> Relatedness | None:
     >>> len(shipped("en").terms) > 5000, shipped("fi")
     (True, None)
     """
-    if (language or "").split("-")[0].lower() != "en":
+    if re.split("[-_]", language or "")[0].lower() != "en":
         return None
     with resources.as_file(resources.files("segtopic.relatedness") / "english.npz") as path, np.load(path) as table:
         return Relatedness(tuple(bytes(table["terms"]).decode().split("\n")), table["vectors"], table["weights"] / 1e3)

@@ -84,8 +84,10 @@ class Reading:
 
     def chances(self, number: float, bonus: Floats) -> Floats:
         """The probability of a boundary at every gap between units, where so many sections are expected."""
-        cues = cue_bonus(self.layout.document, self.layout.starts) * (1.0 - self.seen.apart)
-        return self.evidence.probabilities(number, bonus + cues, sure=self.seen.apart, limit=self.layout.limit)
+        # Cues are about one document; separate texts open as they like.
+        if self.seen.apart < 0.99:
+            bonus = bonus + cue_bonus(self.layout.document, self.layout.starts) * (1.0 - self.seen.apart)
+        return self.evidence.probabilities(number, bonus, sure=self.seen.apart, limit=self.layout.limit)
 
     def place(self, number: float, *, exactly: int | None) -> Boundaries:
         """The cuts that are expected to hit the most boundaries, for about or exactly so many sections."""
