@@ -62,7 +62,7 @@ def examples(name: str) -> list[Example]:
     texts = [text for text in load(name) if text.reference.n <= LONGEST]
     found = []
     for text in texts[:: max(1, round(len(texts) / MOST_DOCUMENTS))]:
-        layout = Layout.of(text.document, Limits(1, None, None, len), None)
+        layout = Layout.of(text.document, Limits(), None)
         if len(layout.starts) < 3:
             continue
         words = sentence_terms(text.document)

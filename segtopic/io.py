@@ -69,7 +69,9 @@ def save(result: Segmentation | Document | TopicSegmenter, path: str | Path) -> 
     try:
         text = json.dumps({"format": _FORMAT, "version": _VERSION, **record}, ensure_ascii=False)
     except TypeError as error:
-        raise TypeError(f"expected metadata of str, numbers, bool, None, lists and dicts: {error}") from None
+        raise TypeError(
+            f"expected metadata and parameters of str, numbers, bool, None, lists and dicts: {error}"
+        ) from None
     target = Path(path)
     beside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
@@ -172,6 +174,7 @@ def _to_segmentation(document: Document, record: dict[str, Any]) -> Segmentation
 
 def _from_segmenter(segmenter: TopicSegmenter) -> dict[str, Any]:
     parameters = segmenter.get_params(deep=False)
+    parameters = {name: value.item() if isinstance(value, np.generic) else value for name, value in parameters.items()}
     if parameters.pop("encoder") is not None:
         raise ValueError(
             "expected a segmenter without encoder, for that is code; save it with encoder=None, set it again"

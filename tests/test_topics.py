@@ -83,7 +83,7 @@ def test_length_limits_are_kept(name, length):
 
 def test_a_sentence_too_long_is_a_section_by_itself_and_said():
     text = "Rain fell. " + "The ferry " + "and the pilot " * 20 + "left. Wheat grew. Barns filled."
-    with pytest.warns(UserWarning, match="max_length=60, got one of"):
+    with pytest.warns(UserWarning, match="max_length=60 with what belongs to them, got one of"):
         result = TopicSegmenter(max_length=60).segment(text)
     assert [len(section.text) <= 60 for section in result].count(False) == 1
 
@@ -294,3 +294,81 @@ def test_paragraphs_longer_than_the_limit_are_cut_between_sentences():
     result = TopicSegmenter(max_sentences=2).segment(document)
     assert max(sizes(result)) == 2
     assert {section.heading.text for section in result if section.heading} == {h.text for h in document.headings}
+
+
+def flat(n, seed=0):
+    """Sentences that each have a subject of their own."""
+    rng = np.random.default_rng(seed)
+    words = " ".join(SUBJECTS.values()).split()
+    return ["The " + " ".join(rng.choice(words, size=5)) + "." for _ in range(n)]
+
+
+def test_pinned_gaps_may_force_one_section_to_be_long():
+    sentences = flat(230)
+    headed = "# All\n\n" + "".join(f"## Head {i}\n\n{s}\n\n" for i, s in enumerate(sentences[:20]))
+    headed += "## Last\n\n" + "\n\n".join(sentences[20:])
+    assert len(TopicSegmenter().segment(headed, n_sections=21)) == 21
+    document = Document.from_sentences(sentences, paragraphs=range(30), language="en")
+    assert len(TopicSegmenter().segment(document, n_sections=31)) == 31
+    mixed = Document.from_sentences(["Ab."] * 200 + ["The " + "harbour " * 100 + "closed."] * 20, language="en")
+    assert len(TopicSegmenter(max_length=820).segment(mixed, n_sections=21)) == 21
+
+
+@pytest.mark.parametrize(
+    ("limits", "n_sections"), [({"min_sentences": 500}, 3), ({"max_sentences": 375}, 4), ({"max_sentences": 40}, None)]
+)
+def test_limits_are_kept_in_long_texts(limits, n_sections):
+    document = Document.from_sentences(flat(1500), language="en")
+    found = sizes(TopicSegmenter(**limits).segment(document, n_sections=n_sections))
+    assert n_sections in (None, len(found))
+    assert min(found) >= limits.get("min_sentences", 1)
+    assert max(found) <= limits.get("max_sentences", 1500)
+
+
+def test_long_texts_are_cut_between_paragraphs_first():
+    paragraphs = list(range(0, 1800, 151))
+    document = Document.from_sentences(flat(1800), paragraphs=paragraphs, language="en")
+    cuts = TopicSegmenter().segment(document, n_sections=len(paragraphs) + 4).boundaries.at
+    assert set(paragraphs[1:]) <= set(cuts)
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_limits_that_do_not_bind_change_nothing(name):
+    document = segtopic.read(samples.path(name))
+    plain = TopicSegmenter().segment(document).boundaries
+    bound = TopicSegmenter(max_sentences=10**6, max_length=10**9).segment(document).boundaries
+    assert bound.at == plain.at
+
+
+def test_a_least_size_cuts_no_paragraph():
+    document = Document.from_sentences(flat(10), paragraphs=[0, 4, 6], language="en")
+    assert set(TopicSegmenter(min_sentences=5).segment(document).boundaries.at) <= {4, 6}
+
+
+def test_the_path_holds_what_a_penalty_gives():
+    document = segtopic.read(samples.path("numbered.txt"))
+    path = {len(result): result.boundaries for result in TopicSegmenter().path(document)}
+    for penalty in (0.0, 20.0, 200.0, 1000.0):
+        boundaries = TopicSegmenter(penalty=penalty).segment(document).boundaries
+        assert path[boundaries.n_sections] == boundaries
+
+
+def test_a_larger_penalty_never_gives_more_sections_of_a_long_text(monkeypatch):
+    monkeypatch.setattr("segtopic.segmenters.topics.layout.WHOLE_TABLE", 2_000)
+    monkeypatch.setattr("segtopic.segmenters.topics.reading.WHOLE_TABLE", 2_000)
+    monkeypatch.setattr("segtopic.segmenters.topics.reading.COARSE_UNITS", 20)
+    monkeypatch.setattr("segtopic.segmenters.topics.reading.CLOSE_TABLE", 4_000)
+    for seed in range(20, 30):
+        document = Document.from_sentences(flat(150, seed), language="en")
+        numbers = [len(TopicSegmenter(penalty=p).segment(document)) for p in (-2.0, 0.0, 1.0, 2.0, 5.0, 20.0)]
+        assert numbers == sorted(numbers, reverse=True)
+
+
+def test_lengths_are_not_asked_for_where_none_is_limited():
+    def refuses(text):
+        raise AssertionError("nobody asked")
+
+    document, _ = made(6)
+    assert TopicSegmenter(length=refuses, max_sentences=9).segment(document) == TopicSegmenter(max_sentences=9).segment(
+        document
+    )

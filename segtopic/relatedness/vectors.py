@@ -16,6 +16,8 @@ __all__ = ["Related", "Relatedness", "shipped"]
 
 Floats = NDArray[np.float64]
 
+SHIPPED = {"en": "english.npz"}
+
 
 class Related(NamedTuple):
     """The units of a text as vectors: what `segtopic.partition.costs.gaussian` takes.
@@ -110,7 +112,6 @@ class Relatedness:
         return Related(rows, sizes.astype(np.float64), float(share @ np.einsum("ij,ij->i", vectors, vectors)))
 
 
-@lru_cache(maxsize=8)
 def shipped(language: str | None) -> Relatedness | None:
     """The table of a language that comes with the package.
 
@@ -130,7 +131,11 @@ def shipped(language: str | None) -> Relatedness | None:
     >>> len(shipped("en").terms) > 5000, shipped("fi")
     (True, None)
     """
-    if re.split("[-_]", language or "")[0].lower() != "en":
-        return None
-    with resources.as_file(resources.files("segtopic.relatedness") / "english.npz") as path, np.load(path) as table:
+    code = re.split("[-_]", language or "")[0].lower()
+    return _loaded(code) if code in SHIPPED else None
+
+
+@lru_cache(maxsize=1)
+def _loaded(code: str) -> Relatedness:
+    with resources.as_file(resources.files("segtopic.relatedness") / SHIPPED[code]) as path, np.load(path) as table:
         return Relatedness(tuple(bytes(table["terms"]).decode().split("\n")), table["vectors"], table["weights"] / 1e3)

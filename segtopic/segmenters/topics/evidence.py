@@ -16,7 +16,7 @@ from segtopic.relatedness import Relatedness
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
 from segtopic.vectors import Counts, tfidf
 
-__all__ = ["CONCENTRATIONS", "Evidence"]
+__all__ = ["Evidence"]
 
 Floats = NDArray[np.float64]
 
@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 CONCENTRATIONS = (0.1, 0.2, 0.5, 1.0)
 SPREAD_OF_NUMBERS = (0.6, 0.85, 1.2, 1.6)
 # Which of them the number of sections is judged under: the last, under which cuts are dearest by themselves.
-JUDGED = 3
+JUDGED = -1
 # Words of one subject come in bursts, so that likelihoods claim too much: they count this part.
 TEMPER = 0.4
 # What related words count beside the words themselves, and how many of them it takes to know a section's mean.

@@ -17,9 +17,11 @@ from segtopic.partition.costs import Cost
 from segtopic.partition.limits import limited, possible_numbers
 from segtopic.spans import Block
 
-__all__ = ["Layout", "Limits"]
+__all__ = ["LONGEST", "WHOLE_TABLE", "Layout", "Limits"]
 
-# No section is looked for that is so many times longer than the average of the number asked for.
+# Tables of sections of up to so many numbers are made whole; longer texts are read in coarse units first, then closely.
+WHOLE_TABLE = 2_000_000
+# In a long text no section is looked for that is so many times longer than the average of the number asked for.
 LONGEST = 8.0
 # What a guessed heading earns for its confidence, in nats: more than word counts say against a cut, less than certainty.
 GUESSED_HEADING = 300.0
@@ -33,15 +35,19 @@ MARKED_HEADING = 10_000.0
 class Limits:
     """How large sections may be."""
 
-    min_sentences: int
-    max_sentences: int | None
-    max_length: float | None
-    length: Callable[[str], float]
+    least: int = 1
+    most: int | None = None
+    longest: float | None = None
+    length: Callable[[str], float] = len
 
     @property
     def none(self) -> bool:
         """Whether every size is allowed."""
-        return self.min_sentences == 1 and self.max_sentences is None and self.max_length is None
+        return self.least == 1 and self.most is None and self.longest is None
+
+    def exceeded(self, sentences: int, length: float) -> bool:
+        """Whether a section of so many sentences and such a length is too large."""
+        return (self.most is not None and sentences > self.most) or (self.longest is not None and length > self.longest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,13 +79,29 @@ class Layout:
 
     @classmethod
     def of(cls, document: Document, limits: Limits, n_sections: int | None) -> Layout:
-        """The units of a document: its paragraphs, or its sentences where those do not do."""
+        """The units of a document: its paragraphs, and sentences where those do not do."""
         sentences = document.sentences
-        starts = [i for i, s in enumerate(sentences) if not i or s.block != sentences[i - 1].block]
+        single = list(range(len(sentences)))
+        starts = [i for i in single if not i or sentences[i].block != sentences[i - 1].block]
         paragraphs = len(starts) if len(starts) > 1 else 0
-        if not paragraphs or (n_sections or 0) > paragraphs or not limits.none:
-            starts = list(range(len(sentences)))
-        return cls._with(document, starts, paragraphs, limits)
+        if not paragraphs or (n_sections or 0) > paragraphs:
+            return cls._with(document, single, paragraphs, limits)
+        layout = cls._with(document, starts, paragraphs, limits)
+        if limits.most is None and limits.longest is None:
+            return layout
+        # Paragraphs too large for a section are cut between sentences; all are where nothing else fits.
+        ends = [*starts[1:], len(sentences)]
+        large = {
+            i
+            for i, size, length in zip(starts, layout.sizes, layout.lengths, strict=True)
+            if limits.exceeded(size, length)
+        }
+        split = [i for a, b in zip(starts, ends, strict=True) for i in (range(a, b) if a in large else [a])]
+        layout = cls._with(document, split, paragraphs, limits)
+        fitting = possible_numbers(layout._within(limits.least))
+        if fitting is None or not fitting[0] <= (n_sections or fitting[0]) <= fitting[1]:
+            return cls._with(document, single, paragraphs, limits)
+        return layout
 
     @classmethod
     def _with(cls, document: Document, starts: list[int], paragraphs: int, limits: Limits) -> Layout:
@@ -90,15 +112,30 @@ class Layout:
         return cls(document, starts, above, paragraphs, inside if paragraphs else inside & False, limits)
 
     def keeping(self, gaps: NDArray[np.bool_]) -> Layout:
-        """The same with only some of the gaps, and those below headings; the units between others become one."""
-        kept = [i for k, i in enumerate(self.starts) if not k or gaps[k - 1] or k in self.headings]
+        """The same with only some of the gaps; the units between others become one.
+
+        Gaps below headings stay, and those between paragraphs where others lie inside one.
+        """
+        always = ~self.inside if self.inside.any() else self.inside
+        kept = [i for k, i in enumerate(self.starts) if not k or gaps[k - 1] or always[k - 1] or k in self.headings]
         return self._with(self.document, kept, self.paragraphs, self.limits)
 
     def band(self, n_sections: int | None) -> int:
-        """The longest section to be looked at, in units: all there are, or what the limits or the number leave."""
+        """The longest section to be looked at, in units: all there are, or what limits or number leave of a long text."""
         n = len(self.starts)
-        most = n if n_sections is None else min(n, math.ceil(LONGEST * n / n_sections))
-        for sizes, limit in ((self.sizes, self.limits.max_sentences), (self._lengths, self.limits.max_length)):
+        if self.limits.most is not None or self.limits.longest is not None:
+            return self._reach
+        if n_sections is None or n * n <= WHOLE_TABLE:
+            return n
+        pinned = np.flatnonzero(self.bonus(n_sections) == np.inf) + 1
+        stretch = int(np.diff([0, *pinned, n]).max())
+        return max(min(n, math.ceil(LONGEST * n / n_sections)), stretch if pinned.size else 1)
+
+    @cached_property
+    def _reach(self) -> int:
+        """How many units the longest section has that the limits allow."""
+        n, most = len(self.starts), len(self.starts)
+        for sizes, limit in ((self.sizes, self.limits.most), (self.lengths, self.limits.longest)):
             if limit is not None:
                 total = np.concatenate(([0.0], np.cumsum(sizes)))
                 ends = np.searchsorted(total, total[:-1] + limit * (1 + 1e-12), side="right") - 1
@@ -126,36 +163,46 @@ class Layout:
         """The cost with all sections forbidden that are too small or too large, as far as that can be kept."""
         return cost if self.limits.none else cost + self._forbidding
 
+    def _within(self, least: int) -> Cost:
+        """0 for sections of so many sentences at least and within the upper limits, inf for others."""
+        n, most, longest = len(self.starts), self.limits.most, self.limits.longest
+        cost = Cost(np.zeros((n, self.band(None))))
+        if most is not None:
+            cost = limited(cost, sizes=self.sizes, most=most)
+        if longest is not None:
+            cost = limited(cost, sizes=self.lengths, most=longest)
+        return limited(cost, sizes=self.sizes, least=least)
+
     @cached_property
     def _forbidding(self) -> Cost:
         """0 for sections within the limits, inf for others; a warning says what cannot be kept."""
-        least, most, longest = self.limits.min_sentences, self.limits.max_sentences, self.limits.max_length
-        n = len(self.starts)
-        upper = limited(Cost(np.zeros((n, self.band(None)))), sizes=self.sizes, most=np.inf if most is None else most)
-        if longest is not None:
-            if (self._lengths > longest).any():
-                warnings.warn(
-                    f"expected sentences of at most max_length={longest:g}, got one of {self._lengths.max():g}: a sentence "
-                    f"is not cut in two, so it is a section by itself; raise max_length or split the sentence",
-                    stacklevel=2,
-                )
-            upper = limited(upper, sizes=self._lengths, most=longest)
-        asked = min(least, int(self.sizes.sum()))
-        kept = next(k for k in range(asked, -1, -1) if possible_numbers(limited(upper, sizes=self.sizes, least=k)))
+        longest = self.limits.longest
+        if longest is not None and (self.lengths > longest).any():
+            warnings.warn(
+                f"expected sentences of at most max_length={longest:g} with what belongs to them, got one of "
+                f"{self.lengths.max():g}: a sentence is not cut in two, so it is a section by itself with its heading; raise "
+                f"max_length or split the sentence",
+                stacklevel=2,
+            )
+        asked = min(self.limits.least, len(self.document.sentences))
+        kept = next(k for k in range(asked, -1, -1) if possible_numbers(self._within(k)))
         if kept < asked:
             warnings.warn(
-                f"expected min_sentences={least} to go with the upper limits in this text, got none that does: sections have "
+                f"expected min_sentences={asked} to go with the upper limits in this text, got none that does: sections have "
                 f"{kept} sentences at least; lower min_sentences or raise the upper limits",
                 stacklevel=2,
             )
-        return limited(upper, sizes=self.sizes, least=kept)
+        return self._within(kept)
 
     @cached_property
-    def _lengths(self) -> NDArray[np.float64]:
-        """The length of every unit with all that follows it up to the next."""
+    def lengths(self) -> NDArray[np.float64]:
+        """The length of every unit with all that follows it up to the next; 0 where no length is limited."""
+        if self.limits.longest is None:
+            return np.zeros(len(self.starts))
         sentences, text = self.document.sentences, self.document.text
         at = [self.headings[k].start if k in self.headings else sentences[i].start for k, i in enumerate(self.starts)]
         lengths = [self.limits.length(text[a:b]) for a, b in zip(at, [*at[1:], len(text)], strict=True)]
         if not all(isinstance(n, int | float | np.integer | np.floating) and n >= 0 for n in lengths):
-            raise ValueError(f"expected length to give a number of 0 or more for a text, got {lengths[0]!r}")
+            wrong = next(n for n in lengths if not isinstance(n, int | float | np.integer | np.floating) or not n >= 0)
+            raise ValueError(f"expected length to give a number of 0 or more for a text, got {wrong!r}")
         return np.array(lengths, dtype=np.float64)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from segtopic.partition.search import optimal
 from segtopic.partition.similarity import gap_similarity
 from segtopic.relatedness import Relatedness
 from segtopic.segmenters.topics.evidence import Evidence
-from segtopic.segmenters.topics.layout import LONGEST, Layout, Limits
+from segtopic.segmenters.topics.layout import LONGEST, WHOLE_TABLE, Layout, Limits
 from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
 from segtopic.vectors import count_terms, sentence_terms, tfidf
@@ -40,9 +40,8 @@ NEAR = 0.5
 # A gap's log-odds times the one plus the other are as often right as they say (benchmarks/calibration.py): in one
 # document, and in separate texts laid end to end.
 CALIBRATION = ((0.33, -1.03), (1.04, -0.01))
-# A text whose table of sections would hold more numbers than this is read in about so many coarse units first, then
-# closely where boundaries are likely, with a table of at most so many numbers.
-WHOLE_TABLE = 2_000_000
+# A text too long for a whole table is read in about so many coarse units first, then closely where boundaries are likely,
+# with a table of at most so many numbers.
 COARSE_UNITS = 800
 CLOSE_TABLE = 4_000_000
 
@@ -103,12 +102,14 @@ class Reading:
             hits = layout.limit(expected_hits(chances, near=NEAR, adjacent=layout.sizes == 1, band=self.evidence.band))
             # Headings before anything that words can say, gaps inside paragraphs after it.
             much = 2.0 * len(layout.starts)
-            gains = np.where(np.abs(bonus) > 1.0, np.sign(bonus) * much, 0.0)
-            if layout.limits.none:
-                gains[bonus == np.inf] = np.inf
+            gains = np.where(bonus < 0, -much, np.where(bonus == np.inf, np.inf, 0.0))
+            for k, heading in layout.headings.items():
+                if bonus[k - 1] < np.inf:
+                    gains[k - 1] = much * (1.0 + heading.confidence)
             count = exactly or round(number)
-            if exactly is None and (hits.band < hits.n or layout.headings or not layout.limits.none):
-                least, most = possible_numbers(hits, bonus=gains) or (1, 1)
+            if exactly is None and (hits.band < hits.n or not layout.limits.none):
+                closed = np.where(bonus < 0, -np.inf, gains)
+                least, most = possible_numbers(hits, bonus=closed) or possible_numbers(hits, bonus=gains) or (1, 1)
                 count = min(max(count, least), most)
             cuts = optimal(hits, n_sections=count, bonus=gains)
         headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
@@ -143,7 +144,6 @@ def read_closely(
     *,
     related: tuple[Relatedness, ...],
     vectors: Floats | None,
-    expect: Callable[[Reading], float],
 ) -> Reading:
     """Make a document ready to be cut.
 
@@ -159,8 +159,6 @@ def read_closely(
         What is known of words that go together.
     vectors : array of shape (sentences, d), or None
         What an encoder gave.
-    expect : callable
-        The expected number of sections of a first, coarse reading.
     """
     layout = Layout.of(document, limits, n_sections)
     words = sentence_terms(document)
@@ -173,12 +171,13 @@ def read_closely(
         return Reading(words, layout, evidence, observe(evidence, paragraphs=layout.paragraphs))
 
     band, n = layout.band(n_sections), len(layout.starts)
-    if n * band <= WHOLE_TABLE:
+    bounded = limits.most is not None or limits.longest is not None
+    if bounded or n * band <= WHOLE_TABLE:
         return look(layout, band)
     step = math.ceil(n / max(COARSE_UNITS, 2 * (n_sections or 1)))
-    rough = layout.keeping(np.arange(1, n) % step == 0)
-    coarse = look(rough, min(len(rough.starts), CLOSE_TABLE // len(rough.starts)))
-    number = n_sections or expect(coarse)
+    rough = replace(layout, limits=Limits()).keeping(np.arange(1, n) % step == 0)
+    coarse = look(rough, min(len(rough.starts), max(1, CLOSE_TABLE // len(rough.starts))))
+    number = n_sections or NumberRule()(coarse.seen)
     # As many gaps are looked at closely as leave room for sections some times longer than the average.
     room = math.sqrt(CLOSE_TABLE * number / LONGEST) - len(rough.starts)
     chances = coarse.chances(number, rough.bonus())
@@ -188,5 +187,8 @@ def read_closely(
     close[np.array(places[1:-1], dtype=np.int64) - 1] = True
     for k in likely:
         close[places[k] : places[k + 2] - 1] = True
+    if n_sections:
+        # Sections of even length, which any least size allows that allows the number at all.
+        close[np.arange(1, n_sections) * n // n_sections - 1] = True
     fine = layout.keeping(close)
-    return look(fine, min(len(fine.starts), CLOSE_TABLE // len(fine.starts)))
+    return look(fine, min(len(fine.starts), max(1, CLOSE_TABLE // len(fine.starts), fine.band(n_sections))))

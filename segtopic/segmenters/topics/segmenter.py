@@ -127,8 +127,7 @@ class TopicSegmenter(Segmenter):
     def learn(self, documents: list[Document], y: Any) -> None:
         """Learn from an archive (see `Segmenter.fit`).
 
-        Without labels: which words go together, and how many sections texts have from those that carry headings. With
-        `y`: how many sections the texts have.
+        Which words go together; and how many sections texts have: from `y`, else from those that carry headings.
 
         Parameters
         ----------
@@ -147,12 +146,13 @@ class TopicSegmenter(Segmenter):
             raise ValueError("expected documents to learn from, one with sentences at least, got none")
         numbers = true_numbers(documents, y)
         self.relatedness_ = learn_words(documents)
-        self.number_ = learn_number(documents, numbers, self.observe)
+        self.number_ = learn_number(documents, numbers, self._observe)
 
     def path(self, source: str | bytes | Path | Document) -> tuple[Segmentation, ...]:
         """The segmentations over all penalties, fewest sections first.
 
-        What stands in many of them is stable: a reader picks the granularity, and sees which cuts it would keep.
+        What stands in many of them is stable: a reader picks the granularity, and sees which cuts it would keep. It takes
+        about as long as cutting the text once for each of them.
 
         Parameters
         ----------
@@ -177,7 +177,7 @@ class TopicSegmenter(Segmenter):
         reading = self._read(document, None)
         curve = reading.curve()
         return tuple(
-            label(cut(document, reading.place(float(number), exactly=number), curve)) for number in reading.numbers()
+            label(cut(document, reading.place(float(number), exactly=None), curve)) for number in reading.numbers()
         )
 
     def probabilities(self, source: str | bytes | Path | Document) -> list[float]:
@@ -191,7 +191,7 @@ class TopicSegmenter(Segmenter):
         Returns
         -------
         list of float
-            0-1, one fewer than sentences; 0 inside paragraphs, 1 at marked headings.
+            0-1, one fewer than sentences; without size limits 0 inside paragraphs and 1 at marked headings.
 
         Examples
         --------
@@ -210,18 +210,7 @@ class TopicSegmenter(Segmenter):
                 spread[start - 1] = chance
         return spread
 
-    def observe(self, document: Document) -> Observed:
-        """What the number of sections of a document is judged by.
-
-        Parameters
-        ----------
-        document : Document
-            A document with sentences.
-
-        Returns
-        -------
-        Observed
-        """
+    def _observe(self, document: Document) -> Observed:
         return self._read(document, None).seen
 
     def _check(self) -> Limits:
@@ -248,7 +237,6 @@ class TopicSegmenter(Segmenter):
             n_sections,
             related=tuple(table for table in known if table is not None),
             vectors=None if self.encoder is None else encode(self.encoder, document),
-            expect=self._expect,
         )
 
     def _expect(self, reading: Reading) -> float:

@@ -46,6 +46,7 @@ class SentenceVectors:
     def of(cls, vectors: NDArray[np.float64], starts: Sequence[int]) -> SentenceVectors | None:
         """From one vector per sentence; None where all are alike, or there are too few to tell."""
         n = len(vectors)
+        vectors = vectors / max(float(np.abs(vectors).max(initial=0.0)), 1e-300)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit = vectors / np.where(norms > 0, norms, 1.0)
         unit = unit - unit.mean(axis=0)
