@@ -38,7 +38,9 @@ def judged(task: tuple[str, bool]) -> tuple[np.ndarray, np.ndarray]:
             boundaries, _ = segmenter.find(text.document, None)
             cuts += [(strength, at in true) for at, strength in zip(boundaries.at, boundaries.strength, strict=True)]
             chances = segmenter.probabilities(text.document)
-            gaps += [(chance, i in true) for i, chance in enumerate(chances, 1) if chance > 0]
+            blocks = [sentence.block for sentence in text.document.sentences]
+            known = len(set(blocks)) > 1
+            gaps += [(c, i in true) for i, c in enumerate(chances, 1) if not known or blocks[i] != blocks[i - 1]]
     return np.array(cuts, dtype=float), np.array(gaps, dtype=float)
 
 

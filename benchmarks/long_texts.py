@@ -2,8 +2,8 @@
 
     SEGTOPIC_SHARED=... python benchmarks/long_texts.py
 
-The texts are beginnings of the set *fiction*, its novels laid end to end. The time is that of one core from the sentences to
-the cuts; the memory is the process's highest so far, so read down the column.
+The texts are beginnings of the set *fiction*, its novels laid end to end, from the start again where they run out. The time
+is that of one core from the sentences to the cuts; the memory is the process's highest so far, so read down the column.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""TopicSegmenter, the default: headings, word counts and TF-IDF similarity in one objective; and `segment`."""
+"""TopicSegmenter, the default: headings, words and TF-IDF similarity in one objective; and `segment`."""
 
 from segtopic.segmenters.topics.door import segment
 from segtopic.segmenters.topics.segmenter import TopicSegmenter

@@ -22,7 +22,7 @@ def segment(
     themes: Themes | Mapping[str, str | Sequence[str] | None] | None = None,
     segmenter: Segmenter | None = None,
 ) -> Segmentation:
-    """Split an article into named thematic sections, by its subheadings and TF-IDF similarity.
+    """Split an article into named thematic sections, by its subheadings, its words and TF-IDF similarity.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ class Observed(NamedTuple):
     paragraphs : int
         Paragraphs, 0 where they are not known.
     found : int
-        Sections that the words by themselves give, at the price of half a logarithm of their number per cut.
+        Sections that the likelihoods by themselves give, at the price of half a logarithm of the words per cut.
     apart : float
         How sure it is that these are separate texts, 0-1.
     """
