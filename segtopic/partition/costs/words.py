@@ -192,7 +192,10 @@ def _count_costs(
         for first, lag in pairs(last):
             place = unit[first] * (width - 1) + unit[first + lag]
             for table, own in zip(tables, gain, strict=True):
-                table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
+                if 4 * place.size < table.size:
+                    np.add.at(table.reshape(-1), place, own[lag])
+                else:
+                    table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
     cumulate(tables)
     windows = np.lib.stride_tricks.sliding_window_view(words[1:], width) if n else words[:0].reshape(0, 1)
     for a, b in rows_at_a_time(n, width):
