@@ -19,6 +19,8 @@ PRICE = 0.5
 # less: half way there at LIMIT, nearly sure at LIMIT / 1.5.
 LIMIT = 0.2
 STEEPNESS = 1.0 / 0.15
+# Separate texts longer than this, in words that count, have sections of their own.
+LONG_TEXT = 5_000
 # A section has so many words that count, on average at least.
 FEWEST_WORDS = 25
 
@@ -64,11 +66,12 @@ class NumberRule:
     belief: float = 0.076
 
     def __call__(self, seen: Observed) -> float:
-        """The expected number of sections; what the words give where they show separate texts."""
+        """The expected number of sections: what the words give where they show separate texts of no great length."""
         start, power = self.by_paragraphs if seen.paragraphs else self.by_words
         length = max(1, seen.paragraphs or seen.words)
         usual = start + power * math.log(length) + self.belief * math.log(seen.found)
-        number = math.exp(seen.apart * math.log(seen.found) + (1.0 - seen.apart) * usual)
+        apart = seen.apart if seen.words <= LONG_TEXT * seen.found else 0.0
+        number = math.exp(apart * math.log(seen.found) + (1.0 - apart) * usual)
         return max(1.0, min(number, seen.words / FEWEST_WORDS))
 
 
