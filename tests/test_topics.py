@@ -372,3 +372,11 @@ def test_lengths_are_not_asked_for_where_none_is_limited():
     assert TopicSegmenter(length=refuses, max_sentences=9).segment(document) == TopicSegmenter(max_sentences=9).segment(
         document
     )
+
+
+def test_fit_encodes_no_archive():
+    def refuses(texts):
+        raise AssertionError("nobody asked")
+
+    documents = [made(seed)[0] for seed in range(4)]
+    assert TopicSegmenter(encoder=refuses).fit(documents).relatedness_ == TopicSegmenter().fit(documents).relatedness_

@@ -84,7 +84,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         ValueError
             Where `n_sections` cannot be had; the message names the range.
         """
-        document = source if isinstance(source, Document) else read(source)
+        document = document_of(source)
         boundaries, curve = self._found(document, n_sections)
         return label(cut(document, boundaries, curve))
 
@@ -198,10 +198,15 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         return self.fit(documents, y).transform(documents)
 
 
+def document_of(source: str | bytes | Path | Document) -> Document:
+    """A Document as it is, anything else read."""
+    return source if isinstance(source, Document) else read(source)
+
+
 def _documents(sources: Iterable[str | bytes | Path | Document]) -> list[Document]:
     if isinstance(sources, str | bytes | Path | Document):
         raise TypeError(f"expected a list of sources, got one {type(sources).__name__}; put it into a list")
-    return [source if isinstance(source, Document) else read(source) for source in sources]
+    return [document_of(source) for source in sources]
 
 
 def _whole(value: Any) -> int:

@@ -11,10 +11,9 @@ from typing import Any
 from segtopic.document import Document
 from segtopic.labels import label
 from segtopic.partition.boundaries import Boundaries
-from segtopic.readers import read
 from segtopic.relatedness import shipped
 from segtopic.segmentation import Segmentation, cut
-from segtopic.segmenters.base import Segmenter
+from segtopic.segmenters.base import Segmenter, document_of
 from segtopic.segmenters.topics.layout import Limits
 from segtopic.segmenters.topics.learning import learn_number, learn_words, true_numbers
 from segtopic.segmenters.topics.number import NumberRule, Observed
@@ -120,7 +119,7 @@ class TopicSegmenter(Segmenter):
             Where a parameter is out of its range, the encoder's vectors are not one finite row per sentence, or the size
             limits do not allow `n_sections`; the message names the range.
         """
-        reading = self._read(document, n_sections)
+        reading = self._read(document, n_sections, self.encoder)
         number = self._expect(reading) if n_sections is None else float(n_sections)
         return reading.place(number, exactly=n_sections), reading.curve()
 
@@ -171,10 +170,10 @@ class TopicSegmenter(Segmenter):
         >>> [len(result) for result in TopicSegmenter().path(text)]
         [1, 2, 3]
         """
-        document = source if isinstance(source, Document) else read(source)
+        document = document_of(source)
         if not document.sentences:
             return ()
-        reading = self._read(document, None)
+        reading = self._read(document, None, self.encoder)
         curve = reading.curve()
         return tuple(
             label(cut(document, reading.place(float(number), exactly=None), curve)) for number in reading.numbers()
@@ -201,17 +200,18 @@ class TopicSegmenter(Segmenter):
         >>> chances[0] == chances[2] == 0.0 < chances[1]
         True
         """
-        document = source if isinstance(source, Document) else read(source)
+        document = document_of(source)
         spread = [0.0] * max(0, len(document.sentences) - 1)
         if spread:
-            reading = self._read(document, None)
+            reading = self._read(document, None, self.encoder)
             chances = reading.calibrated(reading.chances(self._expect(reading), reading.layout.bonus()))
             for start, chance in zip(reading.layout.starts[1:], chances.tolist(), strict=True):
                 spread[start - 1] = chance
         return spread
 
     def _observe(self, document: Document) -> Observed:
-        return self._read(document, None).seen
+        # The number is judged by the words: no archive is encoded for it.
+        return self._read(document, None, None).seen
 
     def _check(self) -> Limits:
         if self.penalty is not None and not (isinstance(self.penalty, Real) and math.isfinite(self.penalty)):
@@ -228,7 +228,7 @@ class TopicSegmenter(Segmenter):
             raise ValueError(f"expected length as a function of a text such as len, got {self.length!r}")
         return Limits(int(least), None if most is None else int(most), longest, self.length)
 
-    def _read(self, document: Document, n_sections: int | None) -> Reading:
+    def _read(self, document: Document, n_sections: int | None, encoder: Any) -> Reading:
         limits = self._check()
         known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
@@ -236,7 +236,7 @@ class TopicSegmenter(Segmenter):
             limits,
             n_sections,
             related=tuple(table for table in known if table is not None),
-            vectors=None if self.encoder is None else encode(self.encoder, document),
+            vectors=None if encoder is None else encode(encoder, document),
         )
 
     def _expect(self, reading: Reading) -> float:
