@@ -192,6 +192,7 @@ def _count_costs(
         for first, lag in pairs(last):
             place = unit[first] * (width - 1) + unit[first + lag]
             for table, own in zip(tables, gain, strict=True):
+                # Counting goes over the whole table, which a few masses are not worth.
                 if 4 * place.size < table.size:
                     np.add.at(table.reshape(-1), place, own[lag])
                 else:

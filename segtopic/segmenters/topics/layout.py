@@ -163,15 +163,19 @@ class Layout:
         """The cost with all sections forbidden that are too small or too large, as far as that can be kept."""
         return cost if self.limits.none else cost + self._forbidding
 
-    def _within(self, least: int) -> Cost:
-        """0 for sections of so many sentences at least and within the upper limits, inf for others."""
-        n, most, longest = len(self.starts), self.limits.most, self.limits.longest
-        cost = Cost(np.zeros((n, self.band(None))))
+    @cached_property
+    def _not_too_large(self) -> Cost:
+        """0 for sections within the upper limits, inf for others."""
+        cost, most, longest = Cost(np.zeros((len(self.starts), self.band(None)))), self.limits.most, self.limits.longest
         if most is not None:
             cost = limited(cost, sizes=self.sizes, most=most)
         if longest is not None:
             cost = limited(cost, sizes=self.lengths, most=longest)
-        return limited(cost, sizes=self.sizes, least=least)
+        return cost
+
+    def _within(self, least: int) -> Cost:
+        """0 for sections of so many sentences at least and within the upper limits, inf for others."""
+        return limited(self._not_too_large, sizes=self.sizes, least=least)
 
     @cached_property
     def _forbidding(self) -> Cost:
@@ -202,7 +206,7 @@ class Layout:
         sentences, text = self.document.sentences, self.document.text
         at = [self.headings[k].start if k in self.headings else sentences[i].start for k, i in enumerate(self.starts)]
         lengths = [self.limits.length(text[a:b]) for a, b in zip(at, [*at[1:], len(text)], strict=True)]
-        if not all(isinstance(n, int | float | np.integer | np.floating) and n >= 0 for n in lengths):
-            wrong = next(n for n in lengths if not isinstance(n, int | float | np.integer | np.floating) or not n >= 0)
-            raise ValueError(f"expected length to give a number of 0 or more for a text, got {wrong!r}")
+        wrong = [n for n in lengths if not (isinstance(n, int | float | np.integer | np.floating) and n >= 0)]
+        if wrong:
+            raise ValueError(f"expected length to give a number of 0 or more for a text, got {wrong[0]!r}")
         return np.array(lengths, dtype=np.float64)
