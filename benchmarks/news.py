@@ -19,6 +19,7 @@ class Article:
     plain: str
     title: str
     headings: tuple[str, ...]
+    blocks: tuple[tuple[str, str], ...]  # (type, text)
     article_html: Path | None
     html: Path | None
 
@@ -50,6 +51,7 @@ def articles() -> list[Article]:
                     record["plain"],
                     record["title"] or "",
                     tuple(headings) if name == "articles.jsonl" else (),
+                    tuple((block["type"], block["text"]) for block in record["blocks"]),
                     folder / record["article_html"] if record.get("article_html") else None,
                     folder / record["html"] if record.get("html") else None,
                 )

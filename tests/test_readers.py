@@ -13,7 +13,6 @@ from segtopic import samples
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown
-from segtopic.readers.markup import scan
 from segtopic.readers.plain import split_blocks
 
 
@@ -141,39 +140,6 @@ def test_markdown_headings_are_those_of_markdown_it():
     ]
     ours = [(b.level, " ".join(b.text.split())) for b in read_markdown(text).blocks if b.kind in ("heading", "title")]
     assert ours == theirs
-
-
-def test_html_page():
-    document = segtopic.read(
-        "<html><head><title>Port - NPA</title><style>p{}</style></head><body><nav><a>Home</a></nav><main><h1>Port</h1>"
-        "<div class='share-bar'>Share</div><p>Fish &amp; <b>chips</b>,\n  daily.<p>Second<br>line."
-        "<h2>Ferries</h2><figure><img><figcaption>A ferry</figcaption></figure><ul><li>one<li>two</ul>"
-        "<p><strong>Winter</strong></p><p>Ice.</p><blockquote>Said.</blockquote><pre>a\n  b</pre><script>x='<p>no</p>'</script>"
-        "<div hidden>gone</div></main><footer>Imprint</footer></body></html>"
-    )
-    assert kinds(document) == [
-        ("furniture", "Home"), ("title", "Port"), ("furniture", "Share"), ("paragraph", "Fish & chips, daily."),
-        ("paragraph", "Second\nline."), ("heading", "Ferries"), ("caption", "A ferry"), ("list", "one"), ("list", "two"),
-        ("heading", "Winter"), ("paragraph", "Ice."), ("quote", "Said."), ("code", "a\n  b"), ("furniture", "Imprint"),
-    ]  # fmt: skip
-    source = document.source
-    spans = {block.text: document.origin(block) for block in document.blocks}
-    assert source[slice(*spans["Fish & chips, daily."])] == "Fish &amp; <b>chips</b>,\n  daily."
-    assert source[slice(*spans["Second\nline."])] == "Second<br>line."
-
-
-def test_scanning_grows_with_the_page():
-    """Worst cases of other parsers: the work per character stays about the same from 2,000 to 16,000 repeats."""
-    for worst in ("<!--", "<a x", '<a x="', "<a ", "</", "<", "&", "<b>", '<a "', "<x='"):
-        steps = []
-        for n in (2_000, 16_000):
-            source = worst * n
-            counted = [0]
-            for piece in scan(source):
-                counted[0] += 1
-                assert piece.end > piece.start
-            steps.append(counted[0])
-        assert steps[1] <= 8 * steps[0] + 8
 
 
 @pytest.mark.parametrize("name", ["harbour.md", "harbour.html"])

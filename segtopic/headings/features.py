@@ -18,6 +18,7 @@ __all__ = [
     "candidates",
     "features",
     "is_prose",
+    "odds",
     "looks_like_byline",
     "looks_like_credit",
     "looks_like_date",
@@ -310,3 +311,9 @@ def _style(text: str) -> tuple[bool, ...]:
         text[0].isdigit(),
         len(text) > 60,
     )
+
+
+def odds(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    from segtopic.headings.weights import INTERCEPT, WEIGHTS
+
+    return rows @ np.array([WEIGHTS[name] for name in FEATURES]) + INTERCEPT

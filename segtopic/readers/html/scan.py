@@ -57,7 +57,7 @@ def scan(source: str) -> Iterator[Markup]:
 
     Examples
     --------
-    >>> from segtopic.readers.markup import scan
+    >>> from segtopic.readers.html.scan import scan
     >>> [(piece.kind, piece.name, piece.start) for piece in scan("<p class='a>b'>1 < 2</p>")]
     [('open', 'p', 0), ('text', '', 15), ('close', 'p', 20)]
     """

@@ -1,0 +1,260 @@
+"""The blocks of a page -> what each of them is: title, deck, heading, content, caption, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.headings import features as line
+from segtopic.languages import Language, language, recognise
+from segtopic.readers.html.content import content_features
+from segtopic.readers.html.elements import Element, Page
+from segtopic.readers.html.headings import candidates, heading_features, tag_features
+from segtopic.readers.html.model import PageModel
+from segtopic.readers.html.shape import Shape
+from segtopic.readers.html.surroundings import Surroundings, surroundings
+
+__all__ = ["Candidates", "Verdict", "heading_candidates", "judge"]
+
+CONTENT = 0.5
+"""From this probability on a block is content."""
+HEADING = 0.45
+"""From this probability on a block is a heading."""
+# What is this unlikely to be content is not tried as a heading.
+_HOPELESS = 0.1
+# So many bold questions, and no less than this share of all bold lines, make an interview.
+_QUESTIONS, _MOST = 3, 0.5
+_ASKS = "?？؟"
+_DECK = re.compile(
+    r"\bdeck\b|\bdek\b|stand-?first|chapo|sub-?title|sub-?headline|\blede\b|vorspann|teaser-?text|entradilla|bajada|ingress\b|"
+    r"manchet\b|catenaccio|sommario|\bintro\b|article-?(?:lead|intro|summary|description)|\bexcerpt\b"
+)
+_LONGEST_DECK = 500
+
+
+class Verdict(NamedTuple):
+    """What a block is.
+
+    Attributes
+    ----------
+    kind : str
+        A kind of block.
+    level : int
+        Of a heading or list.
+    confidence : float
+        How sure the kind is, 0-1.
+    """
+
+    kind: str
+    level: int = 0
+    confidence: float = 1.0
+
+
+class Candidates(NamedTuple):
+    """The blocks that may be headings, as numbers.
+
+    Attributes
+    ----------
+    at : numpy.ndarray of int, (candidates,)
+        Their places among the blocks.
+    is_tagged : numpy.ndarray of bool, (candidates,)
+        Whether they stand in heading tags.
+    tagged, untagged : numpy.ndarray of float
+        Their features as such, and as blocks that no tag marks.
+    """
+
+    at: NDArray[np.int64]
+    is_tagged: NDArray[np.bool_]
+    tagged: NDArray[np.float64]
+    untagged: NDArray[np.float64]
+
+
+def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequence[bool] | None = None) -> list[Verdict]:
+    """Say what the blocks of a page are.
+
+    Parameters
+    ----------
+    page : Page
+        What was collected.
+    blocks : sequence of Shape
+        Its blocks.
+    model : PageModel
+        What features weigh.
+    chosen : sequence of bool, optional
+        Which blocks an extractor took for the main content. Outside of the stretch from the first to the last of them
+        nothing is content.
+
+    Returns
+    -------
+    list of Verdict
+    """
+    if not blocks:
+        return []
+    around = surroundings(page.elements, blocks)
+    sure = model.content.probabilities(content_features(blocks, page.elements, around))
+    if chosen is not None and any(chosen):
+        sure = _agreed(sure, np.asarray(chosen, dtype=bool))
+    title = _title(page, blocks, around, sure)
+    found = heading_candidates(page, blocks, around, sure, title="" if title < 0 else blocks[title].text)
+    odds = np.where(
+        found.is_tagged, model.tagged.probabilities(found.tagged), model.untagged.probabilities(found.untagged)
+    )
+    headings = dict(zip(found.at.tolist(), odds.tolist(), strict=True))
+    headings = {k: round(p, 3) for k, p in headings.items() if p >= HEADING and k != title}
+    for k in _interview(blocks, found):
+        headings.pop(k, None)
+    body = [k for k in range(len(blocks)) if sure[k] >= CONTENT and k not in headings and _is_body(blocks[k])]
+    # A heading heads something: below the last paragraph there is none.
+    headings = {k: p for k, p in headings.items() if not body or k < body[-1]}
+    return _verdicts(page.elements, blocks, sure, title, headings, body)
+
+
+def heading_candidates(
+    page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDArray[np.float64], *, title: str
+) -> Candidates:
+    """The blocks of a page that may be headings, with their features.
+
+    Parameters
+    ----------
+    page : Page
+        What was collected.
+    blocks : sequence of Shape
+        Its blocks.
+    around : Surroundings
+        What the elements say.
+    sure : numpy.ndarray of float, (blocks,)
+        The probability that a block is content.
+    title : str
+        The article's title.
+
+    Returns
+    -------
+    Candidates
+    """
+    kept = np.flatnonzero(sure >= _HOPELESS)
+    some = [blocks[k] for k in kept]
+    at = candidates(some)
+    texts = [block.text for block in some]
+    fixed = [
+        block.kind in ("list", "table", "code", "caption") and chance > 0.3
+        for block, chance in zip(some, sure[kept], strict=True)
+    ]
+    text = line.features(texts, at=at, fixed=fixed, title=title or page.title, known=_language(texts))
+    tags = tag_features(some, page.elements, around, sure[kept], at=at)
+    tagged, untagged = heading_features(text, tags, line.odds(text))
+    is_tagged = np.array([some[k].kind == "heading" for k in at], dtype=bool)
+    return Candidates(kept[at] if at else kept[:0], is_tagged, tagged, untagged)
+
+
+def _language(texts: Sequence[str]) -> Language:
+    return language(recognise("\n".join(texts)))
+
+
+def _agreed(sure: NDArray[np.float64], chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The probabilities in the light of an extractor's choice."""
+    places = np.flatnonzero(chosen)
+    between = np.arange(len(sure))
+    between = (between >= places[0]) & (between <= places[-1])
+    return np.where(chosen, np.maximum(sure, 0.9), np.where(between, sure, np.minimum(sure, 0.4)))
+
+
+def _title(page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDArray[np.float64]) -> int:
+    """The block that is the article's title; -1 where there is none."""
+    long = [k for k in range(len(blocks)) if around.prose[k] and sure[k] >= CONTENT and len(blocks[k].text) > 200]
+    first = long[0] if long else len(blocks)
+    named = _folded(page.title)
+    tops = [k for k in range(first) if blocks[k].kind == "heading" and blocks[k].level == 1]
+    # The page's name holds the title, and often the site's name, which may be a heading too.
+    near = [k for k in range(first) if blocks[k].kind == "heading" and _folded(blocks[k].text) in named]
+    if near:
+        return max(near, key=lambda k: (len(blocks[k].text), -k))
+    free = [k for k in tops if not around.beside[blocks[k].at]]
+    return (free or tops or [-1])[0]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _interview(blocks: Sequence[Shape], found: Candidates) -> list[int]:
+    """Bold questions are an interviewer's, where most bold lines ask."""
+    bold = [k for k, is_tag in zip(found.at.tolist(), found.is_tagged, strict=True) if not is_tag and blocks[k].bold >= 0.9]
+    asking = [k for k in bold if blocks[k].text[-1] in _ASKS]
+    return asking if len(asking) >= max(_QUESTIONS, _MOST * len(bold)) else []
+
+
+def _is_body(block: Shape) -> bool:
+    return block.kind in ("paragraph", "list", "quote", "table", "code") or (
+        block.kind == "heading" and line.is_prose(block.text)
+    )
+
+
+def _verdicts(
+    elements: Sequence[Element],
+    blocks: Sequence[Shape],
+    sure: NDArray[np.float64],
+    title: int,
+    headings: dict[int, float],
+    body: Sequence[int],
+) -> list[Verdict]:
+    verdicts = []
+    own_words = sure >= CONTENT
+    near = own_words | np.append(own_words[1:], False) | np.insert(own_words[:-1], 0, False)
+    below = [k for k in body if k > title and not _names_author(blocks[k].text)]
+    begin = next((k for k in below if line.is_prose(blocks[k].text)), below[0] if below else 0)
+    deepest = max((blocks[k].level for k in headings if blocks[k].kind == "heading"), default=0)
+    for k, block in enumerate(blocks):
+        own = float(sure[k]) >= CONTENT
+        if k == title:
+            verdicts.append(Verdict("title", 1))
+        elif k in headings:
+            level = block.level if block.kind == "heading" else max(deepest, 1) + 1
+            verdicts.append(Verdict("heading", level, headings[k]))
+        elif k < title:
+            verdicts.append(Verdict("furniture"))
+        elif (own and (_is_credit(block) or _is_below_picture(block))) or (block.kind == "caption" and near[k]):
+            verdicts.append(Verdict("caption"))
+        elif title < k < begin + 3 and _is_deck(elements, block, own=own, is_front=k < begin):
+            verdicts.append(Verdict("deck"))
+        elif not own or (block.kind == "heading" and not line.is_prose(block.text)):
+            verdicts.append(Verdict("furniture"))
+        else:
+            kind = "paragraph" if block.kind == "heading" else block.kind
+            verdicts.append(Verdict(kind, block.level if kind == "list" else 0))
+    return verdicts
+
+
+def _is_credit(block: Shape) -> bool:
+    text = block.text
+    return (
+        block.kind == "paragraph"
+        and len(text) < 200
+        and line.looks_like_credit(text)
+        and (len(text) < 100 or not line.is_prose(text))
+    )
+
+
+def _is_below_picture(block: Shape) -> bool:
+    return block.kind == "paragraph" and block.after_picture and len(block.text) < 200 and not line.is_prose(block.text)
+
+
+def _is_deck(elements: Sequence[Element], block: Shape, *, own: bool, is_front: bool) -> bool:
+    """Whether a block near the first paragraph introduces the article or names its author and day."""
+    text = block.text
+    words = ""
+    if block.at >= 0:
+        around = elements[block.at].parent
+        words = f"{elements[block.at].words} {elements[around].words if around >= 0 else ''}"
+    if len(text) <= _LONGEST_DECK and own and block.kind != "list" and _DECK.search(words):
+        return True
+    return is_front and (_names_author(text) or (own and block.kind == "heading" and not line.is_prose(text)))
+
+
+def _names_author(text: str) -> bool:
+    """Whether a line is a byline or a date line."""
+    is_short = len(text) < 120 and not line.is_prose(text)
+    return is_short and (line.looks_like_byline(text) or (len(text) < 60 and line.looks_like_date(text)))
