@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from segtopic.document import Document
-from segtopic.headings import features as line
-from segtopic.headings.front import front
-from segtopic.headings.weights import INTERCEPT, THRESHOLD, WEIGHTS
-from segtopic.languages import language, recognise
+from segtopic.headings.choice import chosen, level
+from segtopic.headings.lines import aside
+from segtopic.headings.model import HeadingModel, shipped
+from segtopic.headings.reading import lines
 from segtopic.spans import Block
 
 __all__ = ["guess_headings", "headings_above"]
 
-# A single heading in a text must be surer than one among several.
-ALONE = 0.75
-# A line that its number puts into a row of headings may be less sure than the others.
-DOUBTFUL = 0.02
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+\S")
 
-
-def guess_headings(document: Document) -> Document:
+def guess_headings(document: Document, *, model: HeadingModel | None = None) -> Document:
     """Mark title, deck, captions, furniture and subheadings in a document whose blocks nobody marked.
 
     Every short line is judged by features of the line and of what stands around it (`segtopic.headings.features`),
-    whose log-odds were learned once from real articles in twenty languages (`segtopic.headings.weights`). A text
-    without running text, or with one block only, stays as it is: nothing is made a heading with nothing to head.
+    beside the other lines of the text, as learned once from real articles in twenty languages
+    (`segtopic.headings.model`). A text without running text stays as it is: nothing is made a heading with nothing to
+    head.
 
     Parameters
     ----------
     document : Document
         Blocks of kind paragraph, list and furniture.
+    model : HeadingModel, optional
+        What judges the lines; the model of the package if None.
 
     Returns
     -------
@@ -54,38 +47,35 @@ def guess_headings(document: Document) -> Document:
     >>> [block.kind for block in guess_headings(Document(text, blocks)).blocks]
     ['title', 'paragraph', 'heading', 'paragraph']
     """
-    blocks = document.blocks
-    texts = [block.text for block in blocks]
-    debris = [block.kind == "furniture" for block in blocks]
-    kinds = front(texts, debris=debris)
-    title = texts[kinds.index("title")] if "title" in kinds else ""
-    fixed = [block.kind != "paragraph" for block in blocks]
-    code = document.language or recognise(document.text)
-    known = language(code)
-    at = line.candidates(texts, fixed=fixed)
-    at = [i for i in at if i >= len(kinds) or kinds[i] in ("deck", "caption")]
-    marks = {i: (kind, 1.0) for i, kind in enumerate(kinds)}
-    if at and any(line.is_prose(text) for text in texts):
-        odds = line.features(texts, at=at, fixed=fixed, title=title, known=known) @ _weights() + INTERCEPT
-        sure = dict(zip(at, (1 / (1 + np.exp(-odds))).round(3).tolist(), strict=True))
-        chosen = _chosen(sure, texts)
-        # A heading heads something: below the last paragraph there is none.
-        last = max((i for i in range(len(blocks)) if not debris[i] and i not in chosen and i not in marks), default=-1)
-        marks |= {i: ("heading", sure[i]) for i in chosen if i < last}
-    for i in range(len(kinds), len(blocks)):
-        if i not in marks and not fixed[i]:
-            kind = _aside(texts[i])
+    found = lines(document)
+    sure: dict[int, float] = {}
+    if found.at:
+        judged = (model or shipped())(found.rows, at=found.at, prose=found.prose).round(3).tolist()
+        sure = dict(zip(found.at, judged, strict=True))
+    marks = {i: (kind, 1.0) for i, kind in enumerate(found.front)}
+    threshold = (model or shipped()).threshold if sure else 1.0
+    headings = chosen(sure, found.texts, threshold=threshold)
+    # A heading heads something: below the last words there is none.
+    own = [i not in headings and i not in marks and not aside(text) for i, text in enumerate(found.texts)]
+    last = max((i for i, block in enumerate(document.blocks) if own[i] and block.kind != "furniture"), default=-1)
+    marks |= {i: ("heading", sure[i]) for i in headings if i < last}
+    for i in range(len(found.front), len(found.texts)):
+        if i not in marks and not found.fixed[i]:
+            kind = aside(found.texts[i])
             if kind:
                 marks[i] = (kind, 1.0)
-    marked = [
+    blocks = tuple(
         replace(
-            block, kind=marks[i][0], confidence=marks[i][1], level=_level(texts[i]) if marks[i][0] == "heading" else 0
+            block,
+            kind=marks[i][0],
+            confidence=marks[i][1],
+            level=level(found.texts[i]) if marks[i][0] == "heading" else 0,
         )
         if i in marks
         else block
-        for i, block in enumerate(blocks)
-    ]
-    return replace(document, blocks=tuple(marked), title=" ".join(title.split()), language=code)
+        for i, block in enumerate(document.blocks)
+    )
+    return replace(document, blocks=blocks, title=" ".join(found.title.split()), language=found.code)
 
 
 def headings_above(document: Document) -> dict[int, Block]:
@@ -122,36 +112,3 @@ def headings_above(document: Document) -> dict[int, Block]:
                 above[firsts[k]] = heading
             heading = None
     return above
-
-
-def _chosen(sure: dict[int, float], texts: list[str]) -> set[int]:
-    """The lines that are headings, given the probability of each."""
-    chosen = {i for i, confidence in sure.items() if confidence >= THRESHOLD}
-    if len(chosen) == 1 and sure[next(iter(chosen))] < ALONE:
-        return set()
-    # Numbers in a row are judged together: with "2." a heading, "1." and "3." are.
-    numbers = {i: tuple(map(int, match[1].split("."))) for i in sure if (match := _NUMBER.match(texts[i]))}
-    held = {numbers[i] for i in chosen if i in numbers}
-    for i in sorted(numbers, key=lambda i: sure[i], reverse=True):
-        *above, own = numbers[i]
-        if sure[i] >= DOUBTFUL and held & {(*above, own - 1), (*above, own + 1)} and numbers[i] not in held:
-            chosen.add(i)
-            held.add(numbers[i])
-    return chosen
-
-
-def _level(text: str) -> int:
-    """The depth of a heading below the title: "2.1" stands below "2."."""
-    number = _NUMBER.match(text)
-    return 2 + (number[1].count(".") if number else 0)
-
-
-def _aside(text: str) -> str:
-    """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if line.looks_like_credit(text) and (len(text) < 100 or (len(text) < 200 and not line.is_prose(text))):
-        return "caption"
-    return "furniture" if line.looks_like_debris(text) else ""
-
-
-def _weights() -> NDArray[np.float64]:
-    return np.array([WEIGHTS[name] for name in line.FEATURES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.features import (
+from segtopic.headings.lines import (
     is_prose,
     looks_like_byline,
     looks_like_credit,

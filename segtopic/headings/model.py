@@ -1,0 +1,223 @@
+"""The learned part: from the features of lines to the probability that each is a subheading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.headings.features import FEATURES
+from segtopic.headings.siblings import KINDS, SIBLINGS, siblings
+
+__all__ = ["HeadingModel", "Linear", "Trees", "shipped"]
+
+# Lines are compared with each other in stretches of so many, so that time grows linearly with the text.
+_STRETCH = 300
+
+
+@dataclass(frozen=True, eq=False)
+class Linear:
+    """Log-odds (or, of several kinds, scores before the softmax) that are sums over standardised, clipped features.
+
+    Parameters
+    ----------
+    mean, scale : numpy.ndarray, (n_features,)
+        What is taken from each feature, and what it is then divided by.
+    weights : numpy.ndarray, (n_features, n_kinds)
+        Of one kind: log-odds.
+    intercept : numpy.ndarray, (n_kinds,)
+    """
+
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    intercept: NDArray[np.float64]
+
+    LIMIT = 2.5
+
+    def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Scores of the rows, (n, n_kinds)."""
+        scaled = ((rows - self.mean) / self.scale).clip(-self.LIMIT, self.LIMIT)
+        return scaled @ self.weights + self.intercept
+
+
+@dataclass(frozen=True, eq=False)
+class Trees:
+    """Log-odds that are sums over small decision trees.
+
+    Parameters
+    ----------
+    base : float
+        Log-odds before any tree.
+    roots : numpy.ndarray, (n_trees,)
+        The node with which each tree begins.
+    depth : int
+        The longest way down a tree, in steps.
+    feature, threshold, left, right : numpy.ndarray, (n_nodes,)
+        The node that follows, for values up to the threshold and for others. After a leaf comes itself.
+    value : numpy.ndarray, (n_nodes,)
+        What a leaf adds.
+    """
+
+    base: float
+    depth: int
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    value: NDArray[np.float64]
+
+    def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds of the rows, (n,)."""
+        flat = rows.ravel()
+        begin = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        node = np.tile(self.roots, (len(rows), 1))
+        for _ in range(self.depth):
+            value = flat.take(begin + self.feature.take(node))
+            node = np.where(value <= self.threshold.take(node), self.left.take(node), self.right.take(node))
+        return self.base + self.value[node].sum(axis=1)
+
+
+@dataclass(frozen=True, eq=False)
+class HeadingModel:
+    """Two judgements of each line, averaged: one by trees, one by weights that also look at the other lines.
+
+    Parameters
+    ----------
+    kinds : Linear
+        From `FEATURES` to the scores of `segtopic.headings.siblings.KINDS`.
+    beside : Linear
+        From `FEATURES` and `segtopic.headings.siblings.SIBLINGS` to log-odds.
+    trees : Trees
+        From `FEATURES` to log-odds.
+    threshold : float
+        The probability from which a line is taken for a heading.
+    """
+
+    kinds: Linear
+    beside: Linear
+    trees: Trees
+    threshold: float
+
+    def __call__(self, rows: NDArray[np.float64], *, at: Sequence[int], prose: Sequence[bool]) -> NDArray[np.float64]:
+        """The probability of each line that it is a subheading.
+
+        Parameters
+        ----------
+        rows : numpy.ndarray, (len(at), len(FEATURES))
+            The features of the lines.
+        at : sequence of int
+            Their blocks.
+        prose : sequence of bool
+            Which blocks of the text are prose.
+
+        Returns
+        -------
+        numpy.ndarray, (len(at),)
+        """
+        sure = [self._stretch(rows[k : k + _STRETCH], at[k : k + _STRETCH], prose) for k in range(0, len(at), _STRETCH)]
+        return np.concatenate([np.zeros(0), *sure])
+
+    def _stretch(self, rows: NDArray[np.float64], at: Sequence[int], prose: Sequence[bool]) -> NDArray[np.float64]:
+        beside = siblings(rows, softmax(self.kinds(rows)), at=at, prose=prose)
+        linear = logistic(self.beside(np.hstack([rows, beside]))[:, 0])
+        return (linear + logistic(self.trees(rows))) / 2
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probabilities of several kinds from their scores, row by row."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return odds / odds.sum(axis=1, keepdims=True)
+
+
+def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probabilities from log-odds."""
+    return 1 / (1 + np.exp(-odds.clip(-30, 30)))
+
+
+@lru_cache(maxsize=1)  # a pure function: the file is part of the package
+def shipped() -> HeadingModel:
+    """The model of the package, learned by ``benchmarks/fit_headings.py`` and written as ``table.txt``.
+
+    Returns
+    -------
+    HeadingModel
+    """
+    return loads(files("segtopic.headings").joinpath("table.txt").read_text(encoding="utf-8"))
+
+
+def dumps(model: HeadingModel) -> str:
+    """The model as a table that can be read: a line per feature, then a line per tree."""
+    names = [*FEATURES, *SIBLINGS]
+    lines = [f"threshold {model.threshold:g}", f"base {model.trees.base:.4g}"]
+    for title, part, columns in (("kinds", model.kinds, KINDS), ("beside", model.beside, ("heading",))):
+        lines += [f"[{title}] mean, scale, weights: {', '.join(columns)}; then the intercept"]
+        cells = zip(part.mean, part.scale, part.weights, names, strict=False)
+        lines += [
+            f"{mean:.4g}\t{scale:.4g}\t" + "\t".join(f"{w:.3f}" for w in row) + f"\t{name}"
+            for mean, scale, row, name in cells
+        ]
+        lines += ["\t".join(f"{value:.4f}" for value in part.intercept)]
+    lines += ["[trees] feature<=threshold, what holds so, what else; =value at the ends"]
+    ends = [*model.trees.roots[1:].tolist(), len(model.trees.feature)]
+    for root, end in zip(model.trees.roots.tolist(), ends, strict=True):
+        cells_ = (
+            f"={model.trees.value[k]:.3f}"
+            if model.trees.left[k] == k
+            else f"{model.trees.feature[k]}<{model.trees.threshold[k]:.4g}"
+            for k in range(root, end)
+        )
+        lines.append(" ".join(cells_))
+    return "\n".join(lines) + "\n"
+
+
+def loads(table: str) -> HeadingModel:
+    """The model that a table holds."""
+    head, kinds, beside, trees = (part.strip("\n").split("\n") for part in table.split("\n["))
+    numbers = dict(line.split() for line in head)
+    return HeadingModel(
+        _linear(kinds[1:], len(FEATURES)),
+        _linear(beside[1:], len(FEATURES) + len(SIBLINGS)),
+        _trees(trees[1:], float(numbers["base"])),
+        float(numbers["threshold"]),
+    )
+
+
+def _linear(lines: list[str], size: int) -> Linear:
+    cells = np.array([[float(cell) for cell in line.split("\t")[:-1]] for line in lines[:size]])
+    intercept = np.array([float(cell) for cell in lines[size].split("\t")])
+    return Linear(cells[:, 0], cells[:, 1], cells[:, 2:], intercept)
+
+
+def _trees(lines: list[str], base: float) -> Trees:
+    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    deepest = 0
+    for line in lines:
+        roots.append(len(feature))
+        waiting: list[tuple[int, int]] = []
+        depth = 0
+        for cell in line.split():
+            k = len(feature)
+            name, inner, number = cell.partition("<")
+            feature.append(int(name) if inner else 0)
+            threshold.append(float(number) if inner else 0.0)
+            value.append(0.0 if inner else float(cell[1:]))
+            left.append(k + 1 if inner else k)
+            right.append(k)
+            if inner:
+                waiting.append((k, depth))
+                depth += 1
+                deepest = max(deepest, depth)
+            elif waiting:
+                # The left side of the last open split is complete: what comes next is its right side.
+                split, depth = waiting.pop()
+                right[split] = k + 1
+                depth += 1
+    nodes = (np.array(part, dtype=np.intp) for part in (roots, feature, left, right))
+    first, which, yes, no = nodes
+    return Trees(base, deepest, first, which, np.array(threshold), yes, no, np.array(value))
