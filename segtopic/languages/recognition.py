@@ -17,7 +17,8 @@ _LOOKED_AT = 8000
 # Where a script begins, in the order of Unicode; "" for what belongs to none.
 _SCRIPTS = (
     (0x00, ""), (0x41, "latin"), (0x5B, ""), (0x61, "latin"), (0x7B, ""), (0xC0, "latin"), (0x250, ""), (0x370, "el"),
-    (0x400, "cyrillic"), (0x530, "hy"), (0x590, "he"), (0x600, "arabic"), (0x780, ""), (0x900, "hi"), (0x980, "bn"), (0xA00, "pa"), (0xA80, "gu"),
+    (0x400, "cyrillic"), (0x530, "hy"), (0x590, "he"), (0x600, "arabic"), (0x780, ""), (0x900, "hi"),
+    (0x980, "bn"), (0xA00, "pa"), (0xA80, "gu"),
     (0xB00, "or"), (0xB80, "ta"), (0xC00, "te"), (0xC80, "kn"), (0xD00, "ml"), (0xD80, "si"), (0xE00, "th"), (0xE80, "lo"),
     (0xF00, "bo"), (0x1000, "my"), (0x10A0, "ka"), (0x1100, "ko"), (0x1200, "am"), (0x13A0, ""), (0x1780, "km"), (0x1800, ""),
     (0x1E00, "latin"), (0x1F00, "el"), (0x2000, ""), (0x3041, "kana"), (0x3100, ""), (0x3400, "han"), (0xA000, ""), (0xAC00, "ko"),
@@ -87,7 +88,7 @@ def _script(text: str) -> str | None:
 
 
 def _of_script(text: str, script: str) -> str | None:
-    owners, letters = _evidence(script)
+    owners, letters, codes = _evidence(script)
     words = Counter(word_runs(text))
     scores: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
@@ -101,18 +102,19 @@ def _of_script(text: str, script: str) -> str | None:
     for c in set(text) & letters.keys():
         for code in letters[c]:
             scores[code] += text.count(c)
-    code, most = max(scores.items(), key=lambda item: item[1])
-    if code == "en" and foreign:
-        other, count = max(foreign.items(), key=lambda item: item[1])
-        if count >= max(_FOREIGN_WORDS, _FOREIGN * most):
+    # Of equals the first in the order of trial: the order of a set differs from process to process.
+    code = max(codes, key=lambda code: scores[code])
+    if code == "en":
+        other = max(codes, key=lambda code: foreign[code])
+        if foreign[other] >= max(_FOREIGN_WORDS, _FOREIGN * scores[code]):
             return other
     total = sum(count for word, count in words.items() if script == "latin" or not word.isascii())
-    return code if most >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
+    return code if scores[code] >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
 
 
 @lru_cache(maxsize=len(_OF_SCRIPT))
-def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """From every stop word and every telling letter of a script to the languages that have it."""
+def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]], tuple[str, ...]]:
+    """From every stop word and every telling letter of a script to the languages that have it; and all of these."""
     lists = {code: load(code).stop_words for code in _OF_SCRIPT[script]}
     others = {"latin": "sk ca gl af hr sl lt lv et vi sq is sw", "cyrillic": "bg sr mk be kk", "arabic": "ur"}[script]
     lists |= {code: frozenset(fold(WORDS[code]).split()) for code in others.split()}
@@ -123,4 +125,4 @@ def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
             owners.setdefault(word, []).append(code)
         for c in fold(LETTERS.get(code, "")):
             letters.setdefault(c, []).append(code)
-    return owners, letters
+    return owners, letters, tuple(lists)

@@ -17,6 +17,7 @@ notamment nombreux nombreuses parfois parmi partir plutôt presque puisque rien 
 suis surtout telles tandis tôt veut via vient voilà voici vraiment millions euros aura auront quatre cinq rendre façon
 """
 ABBREVIATIONS = """
+ph th ch jh
 art av bd chap cf dr env etc ex fig m mm mme mmes mlle mgr no p pp prof s.a st ste tél vol janv févr avr juil sept oct
 nov déc c.-à-d j.-c apr arr bld boul cie coll dép div éd édit hab ibid inv lt lieut me n.b n° obs pr prés réf rte sc
 suiv trad vs

@@ -17,6 +17,7 @@ viszont volna voltak volt voltunk három hétfő hétfőn kedd kedden szerda sze
 szombat szombaton vasárnap milliárd millió százalék
 """
 ABBREVIATIONS = """
+gy ny zs cs
 ált bp br dr du de ec fszt gr hiv id ifj il ill ijf k kb kft krt ld lt mh m min nr no ny okl özv p pl pf pp prof ps rt
 sk st sz szt szül tc tel tek tkp u ua ui ún vö zrt alez ezr
 """

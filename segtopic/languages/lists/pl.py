@@ -20,6 +20,7 @@ został została zostały że żeby trzy oczywiście poinformował dodał podkre
 piątek sobota sobotę niedziela niedzielę mln mld
 """
 ABBREVIATIONS = """
+sz cz ch dz rz
 abp al art bp m.in dr doc dyr gen hab im in inż jw kard kpt ks ksz lek mec mgr min mjr m.st np nr nt o ok os pl płk
 pkt por pow poz prof przyp pt red rys św s.a sp str tab tel tj tzn tzw t.j ul ust ww woj wyd zob
 """
