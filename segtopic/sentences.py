@@ -18,11 +18,12 @@ __all__ = ["sentence_spans", "split_sentences"]
 # order: Chinese and Japanese, Devanagari, Armenian, Ethiopic, Burmese, Khmer, Arabic.
 _ALWAYS = "。！？｡．।॥։።፧፨။។៕؟"
 _STOPS = f".!?…‽۔\u037e{_ALWAYS}"
-_CLOSERS = "\"'’‘”“»«›‹)\\]」』】）〉》〕｣"
-# Possessive runs, every one of which is a match: a megabyte of full stops is looked at once. French closes its
-# quotes behind a blank.
-_AFTER = rf"[{_CLOSERS}]*+(?:[ \u00a0\u202f]»(?![^\W_])[{_CLOSERS}]*+)?"
+_CLOSERS = "\"'’”»›)\\]」』】）〉》〕｣"
+# Possessive runs, every one of which is a match: a megabyte of full stops is looked at once. German and Danish close
+# quotes by marks that open them elsewhere, French behind a blank.
+_AFTER = rf"[{_CLOSERS}]*+(?:[“‘«‹]++(?=\s|\Z)|[ \u00a0\u202f]»(?![^\W_])[{_CLOSERS}]*+)?"
 _END = re.compile(rf"[{_STOPS}]++{_AFTER}")
+_DUTCH = re.compile(r"^\s['’‘][nst]\s")  # "'s Avonds": the capital is the next word's
 _GREEK_END = re.compile(rf"[{_STOPS};]++{_AFTER}")
 _OPENERS = "\"'‘“«‹([「『¿¡—–-„‚”»› \t\r\n\u00a0\u202f"
 _BLANKS = re.compile(r"\s*")
@@ -129,7 +130,8 @@ def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
     marks = match.group()
     if any(mark in _ALWAYS for mark in marks):
         return True
-    rest = text[match.end() : match.end() + _SHORT].lstrip(_OPENERS)
+    rest = text[match.end() : match.end() + _SHORT]
+    rest = (_DUTCH.sub("", rest) if known.code == "nl" else rest).lstrip(_OPENERS)
     following = rest[:1]
     if following.islower() and not "\u10d0" <= following <= "\u10ff":  # Georgian has no capitals
         return False

@@ -22,7 +22,7 @@ art av bd chap cf dr env etc ex fig m mm mme mmes mlle mgr no p pp prof s.a st s
 nov déc c.-à-d j.-c apr arr bld boul cie coll dép div éd édit hab ibid inv lt lieut me n.b n° obs pr prés réf rte sc
 suiv trad vs
 """
-MAY_END = "etc j.-c #km #av"
+MAY_END = "etc j.-c #km"
 CALENDAR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 ELISIONS = "c d j l m n s t qu jusqu lorsqu puisqu quelqu"
 CONNECTIVES = """
