@@ -46,4 +46,5 @@ def fold(text: str, *, code: str = "und") -> str:
         text = unicodedata.normalize("NFC", text).translate(_TURKISH)
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFC", folded).translate(_TABLE)

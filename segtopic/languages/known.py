@@ -31,6 +31,8 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
 _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
 
+_ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
+
 word_runs = _WORD.findall
 
 
@@ -125,7 +127,15 @@ class Language:
                 start += self._elided(run)
                 run = text[start : match.end()]
             if term := _term(self, run):
-                yield Word(term, start, match.end())
+                yield Word(term, start, start + self._length(run, term))
+
+    def _length(self, word: str, term: str) -> int:
+        """How many characters of a word are its own: particles in Korean, and what Turkish adds to names, are not."""
+        if self.code == "ko" and word.startswith(term):
+            return len(term)
+        if self.code == "tr":
+            return len(word.replace("’", "'").partition("'")[0])
+        return len(word)
 
     def _pairs(self, run: str) -> Iterator[tuple[int, int]]:
         """The places of the units of a run without blanks."""
@@ -133,11 +143,17 @@ class Language:
             start, end = part.span()
             if part["hiragana"]:
                 continue
-            if "\u30a1" <= run[start] <= "\u30ff" or end - start == 1:
+            if "\u30a1" <= run[start] <= "\u30ff":
                 yield start, end
-                continue
-            for i in range(start, end - 1):
-                yield i, i + 2
+            elif end - start == 1:
+                # Before an ending in hiragana it is half a verb; before a particle it is a noun.
+                if unicodedata.normalize("NFC", run[end : end + 2])[:1] not in _ENDINGS:
+                    yield start, end
+            else:
+                # Compounds in Japanese are mostly made of words of two characters.
+                step = 2 if self.code == "ja" and (end - start) % 2 == 0 else 1
+                for i in range(start, end - 1, step):
+                    yield i, i + 2
 
     def _elided(self, word: str) -> int:
         """How many characters of a word, such as ``l'`` in ``l'eau``, are another word's."""

@@ -17,7 +17,9 @@ před přes přesto při prý přitom roce rok roku roky řekl řekla říká s 
 svých svým ta tak také takové takový takže tam té tedy teď ten tento těch těm této tím tímto to tobě toho tohle tom
 tomto tomu tomuto totiž tu tuto ty tyto u uvedl uvedla už v vám vás ve velmi více vlastně však všech všechno všichni
 vždy víc z za zatím zatímco ze zda že tři několik kvůli během včetně mimo kromě vůbec stále pondělí úterý středa
-středu čtvrtek pátek sobota sobotu neděle neděli
+středu čtvrtek pátek sobota sobotu neděle neděli mu nyní nejen době konci konce slov řešil uvádí dodal dodala tvrdí
+celý celé celkem zcela zhruba jinak jinde někdo někdy téměř teprve letos loni jde šlo jít bývá bývalý díky vedle
+uvnitř ač byť aniž neboť ony vaše vaši jejíž jehož jímž nichž nimiž něm
 """
 ABBREVIATIONS = """
 apod arch bc cca č čj čl dir doc dr fa ing jr kap kpt mgr mj mjr mudr judr např nám obr odst okr p par phdr pí plk

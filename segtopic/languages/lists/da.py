@@ -12,7 +12,9 @@ komme kunne lidt lige langt mange med meget mellem men mens mere mest mig min mi
 noget nogle nok nu ny nye nær når næste og også om omkring op os over på samme samt se selv ser set sagde sige siger
 siden sig sin sine sit skal skulle som stadig står store så sådan tage tager tidligere til to tre ud uden udover under
 var ved vel vi vil ville vor vores være været år året årene åbne mandag tirsdag onsdag torsdag fredag lørdag søndag
-procent millioner kroner ifm
+procent millioner kroner ifm tid sammen dag sted ofte gik kun tæt gerne del fortæller fortalte lyder alligevel knap
+svært rundt stod sidder sætter taget kommet gjort holde bedre bedst derefter imidlertid hverken enten samtidig måske
+lang længe enhver
 """
 ABBREVIATIONS = """
 adm adr alm art bl.a bla ca cand d.v.s dvs d dr e.l eks ekskl f f.eks feks fhv fig forb fr fx hhv hr hpt ift ifm iht

@@ -19,7 +19,11 @@ zudem zum zur zwar zwei zwischen montag dienstag mittwoch donnerstag freitag sam
 eben bitte eigentlich kaum mal mehrere nächste nächsten neben neu neue neuen neuer neues nie niemand per pro sagen
 sowohl trotz übrigens warten weniger wirklich zumindest drei vier fünf prozent millionen milliarden erklärte damals
 deutlich darunter davor einfach jedenfalls irgendwie solchen solcher meist meisten oft manche manchmal vielleicht
-könne würde würden wäre wären
+könne würde würden wäre wären großen gut wichtig eigenen eigene anderem geht sehen mögliche möglichen besonders lange
+ab zweiten zweite zurück später gehen kam allerdings nahe schnell kurz stehen stellt stellen letzten letzte beiden
+beide genau gab dürfte besser stand halten lässt gehört früher tatsächlich geben gemacht ließ bringen mich mir wirst
+geworden weit zeigen zeigt zahlreiche darf unserer unseren bekannt klar stark solle müsse lag liegt blieb bleibt
+bleiben erneut demnach mindestens höchstens wobei bzw ca usw
 """
 ABBREVIATIONS = """
 bzw ca d.h dr etc evtl fr geb gem ggf hl hr inkl jh mio mrd nr prof s sog st str tel u.a u.s usw v.a vgl z.b z.t jan

@@ -15,7 +15,10 @@ deben decir dejar dentro dio ejemplo embargo encuentra estamos estar estará exp
 igual junto lado lugar llegar manera mayor mejor menor mejores mes meses millones momento mí nuestros nuestras nueva
 nuevas nuevo nuevos obstante pasado peor podrá podrían pueda puedan quiere razón saber sabe sean segundo sería serán
 seis señaló siguiente solamente sigue será somos soy tal tales tampoco tenía tenemos tener total trata través vamos
-van varios varias vida último última últimos últimas
+van varios varias vida último última últimos últimas caso casos buscar especialmente debido propia propio propios
+habría hicieron poder respecto dicho dicha haciendo finalmente siguen indicó apuntan confirmó siendo serían asegura
+aseguró afirma afirmó añadió explica demás dichas cualquier quizá quizás apenas mañana u nadie alguien deja dejó llega
+llevar hechos cuyo cuya cuyos tenido ir querer quería deberá pudo
 """
 ABBREVIATIONS = """
 art av cap d.c dr dra ee.uu ej etc fig gral lic núm p pág prof sr sra sres srta sta sto tel ud uds vol a.c aprox atte

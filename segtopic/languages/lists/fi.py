@@ -18,6 +18,9 @@ täysin tähän tämä tämän tänä tänään tällä tässä tätä takana to
 vastaan vielä voi voidaan voivat vuoden vuonna vuosi vuotta vuoksi yhä yhden yhtä yhteensä yksi yli ylös maanantaina
 tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina maanantai tiistai keskiviikko torstai perjantai
 lauantai sunnuntai n ssa ssä sta stä lla llä lta ltä lle na nä ksi hin iin ään aan een prosenttia miljoonaa euroa
+miten kuten tulla jopa aika ajan vähemmän usein harvoin heti joskus nykyisin viime lähinnä esim mm ym jne saa saada
+saanut sai tehdä tekee teki ottaa antaa käy käydä kunkin muutama muutaman useita usean useat hieman melko todella
+jälkeen paras parempi paremmin lopulta jatkuu toiseen toista toiset
 """
 ABBREVIATIONS = """
 ao eaa em ent esim fil geol hra huom ilm inkl joht k ks lis lk lkm ltd maist mm mrd ma nk nro ns o.s op opt p prof ps

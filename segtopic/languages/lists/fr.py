@@ -15,6 +15,9 @@ mercredi jeudi vendredi samedi dimanche a aurait avons avez celle-ci cependant c
 chose côté devait doit doivent effet elle-même êtes explique expliqué grâce jamais janvier lui-même mieux moment
 notamment nombreux nombreuses parfois parmi partir plutôt presque puisque rien sauf seulement seul seule sommes soient
 suis surtout telles tandis tôt veut via vient voilà voici vraiment millions euros aura auront quatre cinq rendre façon
+également va vont mis devrait permet trouve sein cas exemple abord ailleurs ajoute ajouté affirme affirmé estime
+assure annoncé six deuxième autant vu vue ci eh celui-ci sinon pu dû pourra pourraient devraient duquel dernières
+derniers premiers premières propre propres n'est
 """
 ABBREVIATIONS = """
 ph th ch jh

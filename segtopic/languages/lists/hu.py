@@ -14,7 +14,9 @@ mondta most nagy nagyon nagyobb ne néha néhány nekik neki nem nincs ők oda o
 rajta s saját se sem semmi során sok sokkal számára szerint szerinte szinte tehát több többek továbbá tud tudja túl
 ugyanis ugyanakkor új újabb újra után utána utolsó úgy vagy vagyis valaki valami valamint való van vannak vele vissza
 viszont volna voltak volt voltunk három hétfő hétfőn kedd kedden szerda szerdán csütörtök csütörtökön péntek pénteken
-szombat szombaton vasárnap milliárd millió százalék
+szombat szombaton vasárnap milliárd millió százalék például ahol én ilyenkor mégis sőt ám te ti önök ő melyek
+melyeknek aminek amiben akinek olyanok valamit lehetne kellene szerintem közel teljes teljesen ilyenek amelyik adott
+addig alapján nélkül ezeknek azoknak korábban jó rossz második harmadik tovább továbbra
 """
 ABBREVIATIONS = """
 gy ny zs cs

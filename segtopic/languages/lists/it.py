@@ -14,7 +14,10 @@ ciascuno circa cioè comunque cosa cose davanti davvero deve devono detto domani
 finché forse fosse grande gran grazie ieri insieme lì maggior mesi mese modo momento milioni nessun nessuna nessuno
 niente nostri nuova nuovo nuovi oppure parte particolare perfino piuttosto poiché possono potrebbe primi propria
 proprie qualche qualcosa qualcuno quattro quest'anno sarà saranno sarebbe secondo sembra sé seconda siano soltanto
-soprattutto tale tali tanto tanti tempo tuttavia ultimo ultima ultimi vari varie verrà viene vengono via volte
+soprattutto tale tali tanto tanti tempo tuttavia ultimo ultima ultimi vari varie verrà viene vengono via volte almeno
+ce farà già po ll n'è molte molta far fine stesso stessa stessi stesse quel quell quei quegli sarebbero avrebbe
+avrebbero avevano avuto venuto vuole dovrebbe devi dobbiamo possiamo dato data ciascuna ognuno alcune alcuni alcuna
+alcun altra od sull dall dell nell all quest un'altra anzi infine inoltre cosiddetto spiega
 """
 ABBREVIATIONS = """
 art avv cap cfr dott dott.ssa ecc fig gen ing mons n on p pag prof sig sig.ra vol a.c arch c.a ca c.p c.so d.c dr

@@ -33,28 +33,33 @@ LETTERS = {
 
 WORDS = {
     "sk": """
-a aj ako ale alebo bol bola boli bolo by byť čo do ešte ho ich iba je jeho jej keď kde ktorá ktoré ktorí ktorý ktorých
-len má na nie o od po podľa pre pri prečo sa si sme so som sú tak tiež to už v viac však vo z za že
+a aj ako ale alebo bol bola boli bolo by byť čo do ešte ho ich iba je jeho jej keď kde ktorá ktoré ktorí ktorý
+ktorých len má na nie o od po podľa pre pri prečo sa si sme so som sú tak tiež to už v viac však vo z za že bude až
+cez pondelok roka roku povedal povedala uviedol pod nad bez ani tým tom tejto tohto tento táto toto ma mu nás nám
+vás im ste ktorej ktorého pred proti medzi počas kým teda lebo pretože preto veľmi všetko všetky mi dnes iný jeden
+dva keďže
     """,
     "ca": """
-a al als amb aquest aquesta com de del dels des el els en és això ha han hi i la les li més molt no o pel però per què
-que s'ha sense són també té un una va van ja seva seu
+a al als amb aquest aquesta com de del dels des el els en és això ha han hi i la les li més molt no o pel però per
+què que s'ha sense són també té un una va van ja seva seu sobre fins serà està tot dos ara hem fer aquests aquestes
+on quan cap anys any dia segons entre ni si molts altres altre altra ser haver tenen dit contra durant dilluns estat
+seus seves nos ens
     """,
     "gl": """
-a ao aos as ata como con da das de do dos e é el ela en entre eran esta este foi hai máis mais moi na nas non no nos o
-os ou para pero polo pola por que se seu súa son tamén un unha xa
+a ao aos as ata como con da das de do dos e é el ela en entre eran esta este foi hai máis mais moi na nas non no nos
+o os ou para pero polo pola por que se seu súa son tamén un unha xa
     """,
     "af": """
-aan al as baie daar dat deur die dit een en ek het hulle hy in is jaar kan met moet na nie nog om ons ook op sal se sê
-sy te teen tot uit van vir was wat wees word
+aan al as baie daar dat deur die dit een en ek het hulle hy in is jaar kan met moet na nie nog om ons ook op sal se
+sê sy te teen tot uit van vir was wat wees word
     """,
     "hr": """
 a ali bi bila bilo bio biti da do godine i ili iz ja je još kako kao koja koje koji kojima koju međutim na nakon ne
 nego nije od on ona oko samo sa se su sve šta što ta te to u uz više za će li
     """,
     "sl": """
-a ali bi bil bila bilo bo bolj da do ga in iz ja je jih ki ko kot ker lahko le ma med na ne ni od o pa po pod pri pred
-s se sem smo so ta tako to tudi v več z za že
+a ali bi bil bila bilo bo bolj da do ga in iz ja je jih ki ko kot ker lahko le ma med na ne ni od o pa po pod pri
+pred s se sem smo so ta tako to tudi v več z za že
     """,
     "lt": """
 ir kad su yra iš į tai bet apie ar arba buvo dėl iki jau jis jie kaip ką kuris kurie kurių metų metu nuo o pagal per
@@ -64,8 +69,8 @@ po prie tik už taip dar
 un ar ir uz no par ka kas bet arī pie tā tas vai viņš viņa nav pēc kā gada gadā lai līdz jau kur ko bija tika šo es
     """,
     "et": """
-ja on ei et see oli ka kui aga ning oma mis ta või siis kes nii mida selle seda tema aasta juba veel välja üle pärast
-kuid peab
+ja on ei et see oli ka kui aga ning oma mis ta või siis kes nii mida selle seda tema aasta juba veel välja üle
+pärast kuid peab
     """,
     "vi": "và của là các cho có được trong một người không với này đã những khi ở năm để cũng từ đến về ra vào",
     "sq": "dhe të në e i për me një që nga se më është si ka nuk do janë u por kjo ky pas ishte",

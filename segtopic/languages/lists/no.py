@@ -12,7 +12,9 @@ korleis kunne kva kvar kvifor litt langt la man mange med meg mellom men mens me
 måtte ned nei noe noen noko nokon nok ny nye nå når og også om opp oss over på rundt samme samt sa seg selv ser si
 sier siden sin sine sitt sjå skal skulle slik slike slikt so som står så sånn ta tar til tidligere to tre ti under ut
 uten ved vel var vart varte vere vi videre vil ville vore vært være vår våre åt år året årene mandag tirsdag onsdag
-torsdag fredag lørdag søndag prosent millioner kroner
+torsdag fredag lørdag søndag prosent millioner kroner nesten sammen sett lange via kanskje én del rett fortalt
+forteller forklarer sagt sies skriver komme kommet tatt gjort dag dager uke siste bedre best helst gjerne ofte alltid
+aldri først enten verken samtidig slutt heller
 """
 ABBREVIATIONS = """
 adm art bl.a ca cand d.e dr e.l eks ekskl el f.eks f.o.m fig fr fru gt hr iflg inkl ing jf jfr jr kap kgl kl kr kst

@@ -17,7 +17,10 @@ poza przed przede przez przy pierwszy pierwsza roku rok również sam się siebi
 swojej swego ta tak taka takich takie taki także tam te tego tej temu ten teraz też to tobą tu tuż ty tych tylko tym
 tymi tys w was we według więc więcej wszyscy wszystkich wszystkie wszystko wśród wtedy właśnie z za zaś zawsze ze
 został została zostały że żeby trzy oczywiście poinformował dodał podkreślił poniedziałek wtorek środa środę czwartek
-piątek sobota sobotę niedziela niedzielę mln mld
+piątek sobota sobotę niedziela niedzielę mln mld in np tzw ds red wcześniej miał miała mieli podał podała przekazał
+wskazał ocenił napisał mógł mogła niech zresztą ostatnio ostatnich wiele wielu każdą tymczasem choćby chyba dotąd
+drugiej drugą pierwsze pierwszej ostatni jakby jakąś sobą naszych naszej naszym przynajmniej stąd toteż zarówno blisko
+wciąż znów znowu trzeba należy
 """
 ABBREVIATIONS = """
 sz cz ch dz rz

@@ -11,7 +11,9 @@ mina mitt mot mycket många måste ner ni nog nu nya ny nytt när någon något 
 samma samt sedan ser si sig sin sina sitt själv ska skall skulle som så sådan säga säger sa sade senare ta tar till
 tidigare trots två tre under upp ur ut utan vad var vara varför varit varje vars vem vi vid vidare vilka vilken vilket
 vill vår våra vårt väl än ändå är även år året åren åt över öppna måndag måndagen tisdag tisdagen onsdag onsdagen
-torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen miljoner procent kronor
+torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen miljoner procent kronor menar del sådant grund egen
+egna vet står gått tiden tid dag dagar berättar berättade sagt gjort kommit tagit hålla håller bättre bäst gärna ofta
+alltid aldrig kanske därefter dock varken antingen samtidigt själva ställe sätt fallet ligger ingenting precis
 """
 ABBREVIATIONS = """
 bl.a ca d.v.s dvs dir doc dr e.d el em etc ex f.d f.n fig fm fr.o.m forts f.ö hr i.o.m inkl kap kl kr m.a.o m.fl m.m

@@ -21,7 +21,10 @@ olarak oldu olduğu olduğunu oldukça olmadığı olması olmak olsa olup olur 
 onun orada oysa öyle önce önceki önemli pek rağmen sadece sana sen siz sizin sonra sonraki söyledi söyleyen şey şeyler
 şimdi şöyle şu şunu tarafından tek tüm üzere üzerinde üzerine var vardı ve veya ya yani yapılan yaptığı yapan yeni yer
 yerine yine yok yıl yıla yılda yılı yılın yılında yıllık zaman zaten dile getirdi açıkladı belirtti pazartesi salı
-çarşamba perşembe cuma cumartesi pazar milyon milyar yüzde üç
+çarşamba perşembe cuma cumartesi pazar milyon milyar yüzde üç son bulunuyor bulunan devam fazla arası arasında iyi ait
+yaklaşık saat çıktı aldı alan aldığı te ta den dan ten tan nin nın nun nün ın un ün e a i ı u ü ye yi yı si sı ndeki
+daki geçtiği verdi veren verilen yapıldı yapılacak edilecek olacak olduklarını kaydetti ifadelerini ifadesini kullandı
+şekilde genel sayıda vardır yoktur ya-da bulunduğu kimi
 """
 ABBREVIATIONS = """
 alb apt arş as av bkz bl bnb blv bşk bul cad cilt çev der doç dr ed em fak gen haz hz inş ing jn kd krş kur küt md müh
