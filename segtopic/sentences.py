@@ -153,7 +153,7 @@ def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
         whole = f"{whole}.{part[1].casefold()}"
         if whole in known.abbreviations or whole in _beginnings(known):
             return False
-    if _INITIALS.fullmatch(word) and word == word.upper():
+    if _INITIALS.fullmatch(word) and word == word.upper() and word < "\u0e00":  # beyond, a letter may be a word
         return len(word) > 1 and _first_word(rest) in known.stop_words
     if known.has_ordinals and (before.isdecimal() or _ROMAN.fullmatch(word)):
         if following.isdecimal():

@@ -30,9 +30,9 @@ bzw ca d.h dr etc evtl fr geb gem ggf hl hr inkl jh mio mrd nr prof s sog st str
 feb mär apr jun jul aug sep sept okt nov dez abs art bd a.d a.m a.o abb abt allg anm bspw d.i dgl dipl ebd einschl
 entspr erg evt ff fa frl gegr gen ggü i.a i.d.r i.e i.v ing int jhd jhdt kap kath lt max min mind mrs mr n.n o.ä o.g
 pfr rd s.a s.o s.u sen stv tgl u.u u.v.a ung u.s.w vs z.hd z.zt zz zzgl ztr hrsg gest bes ehem urspr lat engl franz
-u.ä
+u.ä az tsd aktz bgbl rdnr
 """
-MAY_END = "usw u.s.w etc u.ä u.v.m v.chr n.chr #mio #mrd #tsd"
+MAY_END = "usw u.s.w etc u.ä u.v.m v.chr n.chr"
 CALENDAR = """
 januar februar märz april mai juni juli august september oktober november dezember jahrhundert jahrhunderts
 jahrhunderten jahrtausend jahr jahres tag mal

@@ -23,9 +23,8 @@ drugiej drugą pierwsze pierwszej ostatni jakby jakąś sobą naszych naszej nas
 wciąż znów znowu trzeba należy
 """
 ABBREVIATIONS = """
-sz cz ch dz rz
-abp al art bp m.in dr doc dyr gen hab im in inż jw kard kpt ks ksz lek mec mgr min mjr m.st np nr nt o ok os pl płk
-pkt por pow poz prof przyp pt red rys św s.a sp str tab tel tj tzn tzw t.j ul ust ww woj wyd zob
+sz cz ch dz rz abp al art bp m.in dr doc dyr gen hab im in inż jw kard kpt ks ksz lek mec mgr min mjr m.st np nr nt o
+ok os pl płk pkt por pow poz prof przyp pt red rys św s.a sp str tab tel tj tzn tzw t.j ul ust ww woj wyd zob ds
 """
 MAY_END = "itd itp #r #w #godz #gr #zł #tys #mln #mld p.n.e n.e"
 CALENDAR = """
