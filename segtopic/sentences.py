@@ -10,6 +10,7 @@ from functools import lru_cache
 from segtopic.datelines import dateline
 from segtopic.document import Document
 from segtopic.languages import Language, language
+from segtopic.languages.folding import fold
 from segtopic.spans import Sentence
 
 __all__ = ["sentence_spans", "split_sentences"]
@@ -140,7 +141,7 @@ def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
     head = text[max(0, match.start() - _SHORT) : match.start()]
     found = _LAST_WORD.search(head)
     word = found.group() if found else ""
-    before = word.casefold()
+    before = fold(word, code=known.code)
     if before.isdigit() and len(before) <= 2 and match.start() <= 3:
         return False
     head = head[: len(head) - len(word)]
@@ -150,16 +151,16 @@ def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
             return False  # "M. A. Aziz" has initials, "M.A." is a degree
         return _may_end(whole if whole in known.abbreviations else before, head, following, known)
     if whole in _beginnings(known) and (part := _NEXT_PART.match(text, match.end())):
-        whole = f"{whole}.{part[1].casefold()}"
+        whole = f"{whole}.{fold(part[1], code=known.code)}"
         if whole in known.abbreviations or whole in _beginnings(known):
             return False
     if _INITIALS.fullmatch(word) and word == word.upper() and word < "\u0e00":  # beyond, a letter may be a word
-        return len(word) > 1 and _first_word(rest) in known.stop_words
+        return len(word) > 1 and _first_word(rest, known) in known.stop_words
     if known.has_ordinals and (before.isdecimal() or _ROMAN.fullmatch(word)):
         if following.isdecimal():
             return False
         if len(before) <= 2 or not before.isdecimal():
-            return _first_word(rest) in known.stop_words - known.calendar
+            return _first_word(rest, known) in known.stop_words - known.calendar
     return True
 
 
@@ -168,7 +169,7 @@ def _with_parts_before(head: str, word: str) -> str:
     if len(word) > 4 or not head.rstrip().endswith("."):
         return word
     parts = _PARTS_BEFORE.search(head)
-    return "".join(parts.group().split()).casefold() + word if parts else word
+    return fold("".join(parts.group().split())) + word if parts else word
 
 
 @lru_cache(maxsize=64)
@@ -188,9 +189,9 @@ def _may_end(abbreviation: str, head: str, following: str, known: Language) -> b
     return abbreviation in known.may_end or behind_number
 
 
-def _first_word(text: str) -> str:
+def _first_word(text: str, known: Language) -> str:
     found = _FIRST_WORD.match(text)
-    return found.group().casefold() if found else ""
+    return fold(found.group(), code=known.code) if found else ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

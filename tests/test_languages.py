@@ -43,7 +43,7 @@ NEWS = {
     "zh": "部长星期一说，河上的旧桥将关闭到年底。",
     "ja": "大臣は月曜日に、川にかかる古い橋が年末まで閉鎖されると述べた。",
     "ko": "장관은 월요일에 강 위의 오래된 다리가 연말까지 폐쇄된다고 말했다.",
-    # Of these no words are known.
+    # Of these few words are known, or none.
     "sk": "Minister v pondelok povedal, že starý most cez rieku bude zatvorený až do konca roka, ako sme už písali.",
     "ca": "El ministre ha dit dilluns que el pont vell sobre el riu serà tancat fins a la fi de l'any amb els dos carrers.",
     "bg": "Министърът каза в понеделник, че старият мост през реката ще бъде затворен до края на годината.",
@@ -101,7 +101,7 @@ def test_lists_are_read_on_first_use():
     ("given", "code"),
     [
         ("nb", "no"), ("nn-NO", "no"), ("zh-Hant", "zh"), ("zh_Hans_CN", "zh"), ("cmn", "zh"), ("pt-BR", "pt"), ("EN", "en"),
-        ("iw", "he"), ("sk", "und"), ("xx", "und"), ("", "und"), (None, "und"), ("-", "und"), ("lists", "und"),
+        ("iw", "he"), ("sk", "sk"), ("xx", "und"), ("", "und"), (None, "und"), ("-", "und"), ("lists", "und"),
     ],
 )  # fmt: skip
 def test_codes(given, code):
@@ -160,7 +160,7 @@ el δρόμος δρόμου δρόμων ΔΡΌΜΟΥΣ δρόμους | γέφ
 id jembatan jembatannya
 ar الجسر جسر | جُسُور جسور جســور | الأخبار الاخبار
 fa کتاب کتاب‌ها كتابهای | پل‌های پلهای
-he גשר גְּשָׁר | ספרים ספר
+he גשר גְּשָׁר הגשר והגשר | ספרים ספר הספרים
 hi नदियों नदियाँ | सड़क सड़कें सड़कों
 ko 정부 정부는 정부가 정부의 정부에서 | 경제를 경제와 경제로 | 대통령이 대통령에게
 en café CAFE\u0301 | ﬁnal final | co\u00adoperate cooperate

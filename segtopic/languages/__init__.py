@@ -46,7 +46,10 @@ def language(code: str | None) -> Language:
 @lru_cache(maxsize=256)
 def _language(short: str) -> Language:
     short = _SAME.get(short, short)
-    return load(short) if short in CODES else _UNKNOWN
+    try:
+        return load(short)
+    except KeyError:
+        return _UNKNOWN
 
 
 def __getattr__(name: str) -> Any:

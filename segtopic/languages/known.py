@@ -78,8 +78,10 @@ class Language:
         Where no blanks part the words: characters no pair of which counts.
     endings : tuple of str
         Where there is no stemmer: endings that are taken off, the longest first.
+    articles : tuple of str
+        Articles that are joined to the word behind them; taken off as endings are.
     shortest_stem : int
-        How many characters an ending leaves at least.
+        How many characters an ending or an article leaves at least.
     may_end : frozenset of str
         Abbreviations that end a sentence where a capital follows; with ``#`` those that do so behind a number.
     has_ordinals : bool
@@ -102,6 +104,7 @@ class Language:
     pronouns: frozenset[str] = frozenset()
     stop_characters: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     shortest_stem: int = 3
     may_end: frozenset[str] = frozenset()
     has_ordinals: bool = False
@@ -150,8 +153,8 @@ class Language:
                 if unicodedata.normalize("NFC", run[end : end + 2])[:1] not in _ENDINGS:
                     yield start, end
             else:
-                # Compounds in Japanese are mostly made of words of two characters.
-                step = 2 if self.code == "ja" and (end - start) % 2 == 0 else 1
+                # Four characters in Japanese are mostly two words.
+                step = 2 if self.code == "ja" and end - start == 4 else 1
                 for i in range(start, end - 1, step):
                     yield i, i + 2
 
@@ -180,10 +183,14 @@ def _term(known: Language, word: str) -> str:
         return ""
     if known.stemmer:
         return str(_stemmer(known.stemmer).stem(folded))
+    for article in known.articles:
+        while len(folded) - len(article) >= known.shortest_stem and folded.startswith(article):
+            folded = folded[len(article) :]
     for ending in known.endings:
         if len(folded) - len(ending) >= known.shortest_stem and folded.endswith(ending):
-            return folded[: -len(ending)]
-    return folded
+            folded = folded[: -len(ending)]
+            break
+    return "" if folded in known.stop_words else folded
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from segtopic.languages.folding import fold
 from segtopic.languages.known import word_runs
 from segtopic.languages.lists import load
-from segtopic.languages.lists.neighbours import LETTERS, WORDS
+from segtopic.languages.lists.neighbours import LETTERS
 
 __all__ = ["recognise"]
 
@@ -33,9 +33,9 @@ _OTHER, _CHINESE = 2.5, 3.0
 _LEAST_KANA = 0.08
 # Languages of one script are told apart by their stop words, and by letters that the others lack.
 _OF_SCRIPT = {
-    "latin": ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "no", "da", "fi", "hu", "ro", "tr", "id"),
-    "cyrillic": ("ru", "uk"),
-    "arabic": ("ar", "fa"),
+    "latin": "en de fr es it pt nl pl cs sv no da fi hu ro tr id sk ca gl af hr sl lt lv et vi sq is sw".split(),
+    "cyrillic": "ru uk bg sr mk be kk".split(),
+    "arabic": "ar fa ur".split(),
 }
 # A word tells as much as so many letters that the others lack.
 _WORD = 2
@@ -88,7 +88,8 @@ def _script(text: str) -> str | None:
 
 
 def _of_script(text: str, script: str) -> str | None:
-    owners, letters, codes = _evidence(script)
+    codes = _OF_SCRIPT[script]
+    owners, letters = _evidence(script)
     words = Counter(word_runs(text))
     scores: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
@@ -113,16 +114,13 @@ def _of_script(text: str, script: str) -> str | None:
 
 
 @lru_cache(maxsize=len(_OF_SCRIPT))
-def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]], tuple[str, ...]]:
-    """From every stop word and every telling letter of a script to the languages that have it; and all of these."""
-    lists = {code: load(code).stop_words for code in _OF_SCRIPT[script]}
-    others = {"latin": "sk ca gl af hr sl lt lv et vi sq is sw", "cyrillic": "bg sr mk be kk", "arabic": "ur"}[script]
-    lists |= {code: frozenset(fold(WORDS[code]).split()) for code in others.split()}
+def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """From every stop word and every telling letter of a script to the languages that have it."""
     owners: dict[str, list[str]] = {}
     letters: dict[str, list[str]] = {}
-    for code, stop_words in lists.items():
-        for word in stop_words:
+    for code in _OF_SCRIPT[script]:
+        for word in load(code).stop_words:
             owners.setdefault(word, []).append(code)
         for c in fold(LETTERS.get(code, "")):
             letters.setdefault(c, []).append(code)
-    return owners, letters, tuple(lists)
+    return owners, letters

@@ -11,12 +11,12 @@ mes mettre moi moins mois mon n ne ni non nos notre nous nouveau nouvelle on ont
 peuvent plus plusieurs pour pourquoi pourrait premier première près pris puis qu quand que quel quelle quelles quelque
 quelques quels qui quoi s sa sans se selon sera seront ses si sien soit son sont sous souvent sur t tant tel telle
 tels temps tes tous tout toute toutefois toutes très trois trop tu un une vers voir vos votre vous y lundi mardi
-mercredi jeudi vendredi samedi dimanche a aurait avons avez celle-ci cependant certain certaine certaines certains
-chose côté devait doit doivent effet elle-même êtes explique expliqué grâce jamais janvier lui-même mieux moment
+mercredi jeudi vendredi samedi dimanche a aurait avons avez cependant certain certaine certaines certains
+chose côté devait doit doivent effet êtes explique expliqué grâce jamais janvier mieux moment
 notamment nombreux nombreuses parfois parmi partir plutôt presque puisque rien sauf seulement seul seule sommes soient
 suis surtout telles tandis tôt veut via vient voilà voici vraiment millions euros aura auront quatre cinq rendre façon
 également va vont mis devrait permet trouve sein cas exemple abord ailleurs ajoute ajouté affirme affirmé estime
-assure annoncé six deuxième autant vu vue ci eh celui-ci sinon pu dû pourra pourraient devraient duquel dernières
+assure annoncé six deuxième autant vu vue ci eh sinon pu dû pourra pourraient devraient duquel dernières
 derniers premiers premières propre propres n'est
 """
 ABBREVIATIONS = """

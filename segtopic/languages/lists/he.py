@@ -1,5 +1,6 @@
 """Hebrew."""
 
+ARTICLES = "וה ה"
 ENDINGS = "יהם יהן יות ים ות"
 SHORTEST_STEM = 3
 STOP_WORDS = """

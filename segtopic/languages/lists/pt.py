@@ -17,7 +17,7 @@ partir poderá poderia podia precisa primeiros qualquer quatro quer segundo sei 
 somente são tal tais terá terem tinham total tornar tive última último últimos vão várias vários veio vem ver desses
 dessas destes destas naquele naquela nesses nestes esteve estava estavam disso disto nisso nisto cujo cuja duas
 exemplo deveria deverá podemos então vamos pois só abaixo acima fora claro numas alguém ninguém quê cá ali aí mim ti
-consigo comigo estou estamos somos sejam haja houve segunda-feira sexta-feira disseram contou torna tornou feira
+consigo comigo estou estamos somos sejam haja houve disseram contou torna tornou feira
 """
 ABBREVIATIONS = """
 art av cap dr dra etc ex fig núm p pág prof profa sr sra srta vol a.c al apto d.c dep depto ed eng exmo gen ilmo lda

@@ -24,7 +24,7 @@ yerine yine yok yıl yıla yılda yılı yılın yılında yıllık zaman zaten 
 çarşamba perşembe cuma cumartesi pazar milyon milyar yüzde üç son bulunuyor bulunan devam fazla arası arasında iyi ait
 yaklaşık saat çıktı aldı alan aldığı te ta den dan ten tan nin nın nun nün ın un ün e a i ı u ü ye yi yı si sı ndeki
 daki geçtiği verdi veren verilen yapıldı yapılacak edilecek olacak olduklarını kaydetti ifadelerini ifadesini kullandı
-şekilde genel sayıda vardır yoktur ya-da bulunduğu kimi
+şekilde genel sayıda vardır yoktur bulunduğu kimi
 """
 ABBREVIATIONS = """
 alb apt arş as av bkz bl bnb blv bşk bul cad cilt çev der doç dr ed em fak gen haz hz inş ing jn kd krş kur küt md müh
