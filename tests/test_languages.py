@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import unicodedata
 
 import pytest
@@ -188,3 +189,21 @@ def test_particles_are_no_part_of_a_name():
     text = "정부는 İzmir'de"
     assert next(text[word.start : word.end] for word in language("ko").words(text)) == "정부"
     assert [text[word.start : word.end] for word in language("tr").words(text)][1] == "İzmir"
+
+
+@pytest.mark.parametrize(
+    "piece", ["a'", "\u0316\u0301", "é", "か", "ア", "漢", "ה", "ها", "हि", "l'", "\ufdfa", "\0", "\ud800", "ha "]
+)
+def test_time_grows_with_the_length(piece):
+    def seconds(size):
+        text, spent = piece * (size // len(piece)), []
+        for _ in range(2):
+            start = time.process_time()
+            recognise(text)
+            for code in ("en", "he", "tr", "ja", "fr"):
+                assert len(language(code).terms(text)) <= size
+            spent.append(time.process_time() - start)
+        return min(spent)
+
+    seconds(1000)
+    assert seconds(80_000) < 50 * max(seconds(8_000), 1e-3)

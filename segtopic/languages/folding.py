@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["fold"]
@@ -18,7 +19,9 @@ _SAME = {
     # Greek capitals are written without accents.
     "ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ", "ώ": "ω", "ϊ": "ι", "ΐ": "ι", "ϋ": "υ", "ΰ": "υ",
 }  # fmt: skip
-_TABLE = str.maketrans(_SAME) | dict.fromkeys(_LEFT_OUT)
+_TABLE = dict.fromkeys(map(chr, _LEFT_OUT), "") | _SAME
+# Few characters of a text are among them: to look for them is faster than to translate every one.
+_VARIANT = re.compile(f"[{''.join(_TABLE)}]")
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 
 
@@ -47,4 +50,4 @@ def fold(text: str, *, code: str = "und") -> str:
     if text.isascii():
         return text.casefold()
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFC", folded).translate(_TABLE)
+    return _VARIANT.sub(lambda match: _TABLE[match[0]], unicodedata.normalize("NFC", folded))

@@ -33,6 +33,9 @@ _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_
 
 _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
 
+# What is longer is no word: to put a million marks in order would take the square of their number.
+_LONGEST = 400
+
 word_runs = _WORD.findall
 
 
@@ -173,6 +176,8 @@ class Language:
 # A pure function of few distinct words: stemming is nine tenths of the cost of a TF-IDF row without this memory.
 @lru_cache(maxsize=1 << 16)
 def _term(known: Language, word: str) -> str:
+    if len(word) > _LONGEST:
+        return word.casefold() if any(c.isalpha() for c in word) else ""
     folded = fold(word, code=known.code)
     if folded in known.stop_words or not any(c.isalpha() for c in folded):
         return ""

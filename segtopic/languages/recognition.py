@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import Counter
 from functools import lru_cache
@@ -26,6 +27,7 @@ _SCRIPTS = (
     (0xFF00, ""), (0xFF66, "kana"), (0xFFA0, ""), (0x20000, "han"), (0x40000, ""),
 )  # fmt: skip
 _STARTS = [start for start, _ in _SCRIPTS]
+_NOT_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u2bff]")
 # How many Latin letters a character of another script counts as: much on a page is Latin whatever its language, and a
 # word is six letters or two Chinese characters.
 _OTHER, _CHINESE = 2.5, 3.0
@@ -67,7 +69,7 @@ def recognise(text: str) -> str | None:
     ('en', 'zh')
     """
     folded = fold(text[:_LOOKED_AT])
-    script = "latin" if folded.isascii() else _script(folded)
+    script = _script(folded) if _NOT_LATIN.search(folded) else "latin"
     return _of_script(folded, script) if script in _OF_SCRIPT else script
 
 
