@@ -1,8 +1,8 @@
 """What the library knows of a language: stop words, stemmer, abbreviations, calendar; and which language a text is in.
 
 The words stand in `segtopic.languages.lists`, one file per language, which is read when the language is first asked for.
-To add a language, write such a file and put its code into `CODES`; where its script is its own, also into
-`segtopic.languages.recognition`.
+To add a language, write such a file, put its code into `CODES` and, where its script is not its own, among the languages
+of the script in `segtopic.languages.recognition`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def language(code: str | None) -> Language:
     Returns
     -------
     Language
-        One without stop words and stemmer where the language is not known.
+        Of the neighbours of known languages, such as Slovak, a few stop words are known, of any other nothing.
 
     Examples
     --------
