@@ -143,7 +143,7 @@ def test_terms():
         "treati",
     ]
     assert language("zh").terms("格鲁吉亚") == ["格鲁", "鲁吉", "吉亚"]
-    assert recognise("外长发表讲话") is None
+    assert recognise("外长发表讲话") == "zh"
     assert recognise("") is None
     document = segtopic.read("LONDON (Reuters) - The bank fell. It fell.", language="en")
     assert sentence_terms(document) == [["bank", "fell"], ["fell"]]

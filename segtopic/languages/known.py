@@ -1,0 +1,212 @@
+"""A language: its words, and what counts as a term of a text in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from segtopic.languages.folding import fold
+
+__all__ = ["Language", "Word", "word_runs"]
+
+# Scripts written without blanks between words, the Japanese middle dot left out.
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HIRAGANA = "\u3041-\u309f"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u3099\u309a"
+_UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff{_HAN}"
+# Combining marks continue a word, though `\w` does not know them; those of the scripts of India stand at the same places.
+_MARKS = (
+    "\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
+    + "".join(
+        f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x3C)}{chr(block + 0x3E)}-{chr(block + 0x4F)}"
+        for block in range(0x900, 0xD80, 0x80)
+    )
+)
+_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+# Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
+_PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
+
+_ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
+
+# What is longer is no word: to put a million marks in order would take the square of their number.
+_LONGEST = 400
+
+word_runs = _WORD.findall
+
+
+class Word(NamedTuple):
+    """A word of a text that counts as a term.
+
+    Attributes
+    ----------
+    term : str
+        What is counted: case folded, possessive taken off, stemmed.
+    start, end : int
+        Its place, in characters of the text given.
+    """
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)  # each language is one object: compared, and remembered by caches, by identity
+class Language:
+    """What is known of one language.
+
+    Parameters
+    ----------
+    code : str
+        ISO 639-1 code; ``"und"`` for a language that is not known.
+    stop_words : frozenset of str
+        Words that tell nothing of a subject, folded (`segtopic.languages.folding`).
+    abbreviations : frozenset of str
+        Words before whose full stop no sentence ends, folded, without the last stop.
+    calendar : frozenset of str
+        Names of months and days, folded.
+    stemmer : str or None
+        Name of NLTK's Snowball stemmer.
+    elisions : frozenset of str
+        What stands before an apostrophe and is no part of the word, such as ``"l"`` in ``"l'eau"``.
+    connectives : frozenset of str
+        Openings of one word or a few that carry on what was said, such as ``"for example"``.
+    pronouns : frozenset of str
+        Words that point back at what was said.
+    stop_characters : frozenset of str
+        Where no blanks part the words: characters no pair of which counts.
+    endings : tuple of str
+        Where there is no stemmer: endings that are taken off, the longest first.
+    articles : tuple of str
+        Articles that are joined to the word behind them; taken off as endings are.
+    shortest_stem : int
+        How many characters an ending or an article leaves at least.
+    may_end : frozenset of str
+        Abbreviations that end a sentence where a capital follows; with ``#`` those that do so behind a number.
+    has_ordinals : bool
+        Whether a number with a full stop is an ordinal, as in ``"3. Oktober"``.
+
+    Examples
+    --------
+    >>> from segtopic.languages import language
+    >>> [word.term for word in language("en").words("The minister's new treaties were signed.")]
+    ['minist', 'new', 'treati', 'sign']
+    """
+
+    code: str
+    stop_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    calendar: frozenset[str] = frozenset()
+    stemmer: str | None = None
+    elisions: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    stop_characters: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    shortest_stem: int = 3
+    may_end: frozenset[str] = frozenset()
+    has_ordinals: bool = False
+
+    def term(self, word: str) -> str:
+        """The term that a word counts as; empty for a stop word, a number or a single letter."""
+        return _term(self, word)
+
+    def words(self, text: str) -> Iterator[Word]:
+        """The words of a text that count, in order.
+
+        Chinese, Thai, Khmer ... give overlapping pairs of characters, Japanese the words in katakana and the pairs of
+        its Chinese characters.
+        """
+        for match in _WORD.finditer(text):
+            run, start = match.group(), match.start()
+            if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
+                for a, b in self._pairs(run):
+                    if term := _pair(self, run[a:b]):
+                        yield Word(term, start + a, start + b)
+                continue
+            if self.elisions:
+                start += self._elided(run)
+                run = text[start : match.end()]
+            if term := _term(self, run):
+                yield Word(term, start, start + self._length(run, term))
+
+    def _length(self, word: str, term: str) -> int:
+        """How many characters of a word are its own: particles in Korean, and what Turkish adds to names, are not."""
+        if self.code == "ko" and word.startswith(term):
+            return len(term)
+        if self.code == "tr":
+            return len(word.replace("’", "'").partition("'")[0])
+        return len(word)
+
+    def _pairs(self, run: str) -> Iterator[tuple[int, int]]:
+        """The places of the units of a run without blanks."""
+        for part in _PART.finditer(run):
+            start, end = part.span()
+            if part["hiragana"]:
+                continue
+            if "\u30a1" <= run[start] <= "\u30ff":
+                yield start, end
+            elif end - start == 1:
+                # Before an ending in hiragana it is half a verb; before a particle it is a noun.
+                if unicodedata.normalize("NFC", run[end : end + 2])[:1] not in _ENDINGS:
+                    yield start, end
+            else:
+                # Four characters in Japanese are mostly two words.
+                step = 2 if self.code == "ja" and end - start == 4 else 1
+                for i in range(start, end - 1, step):
+                    yield i, i + 2
+
+    def _elided(self, word: str) -> int:
+        """How many characters of a word, such as ``l'`` in ``l'eau``, are another word's."""
+        before, mark, after = word.replace("’", "'").partition("'")
+        return len(before) + 1 if mark and after and before.casefold() in self.elisions else 0
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text, in order."""
+        if self.elisions or (not text.isascii() and _IS_UNSPACED.search(text)):
+            return [word.term for word in self.words(text)]
+        return [term for run in _WORD.findall(text) if (term := _term(self, run))]
+
+
+# A pure function of few distinct words: stemming is nine tenths of the cost of a TF-IDF row without this memory.
+@lru_cache(maxsize=1 << 16)
+def _term(known: Language, word: str) -> str:
+    if len(word) > _LONGEST:
+        return word.casefold() if any(c.isalpha() for c in word) else ""
+    folded = fold(word, code=known.code)
+    if folded in known.stop_words or not any(c.isalpha() for c in folded):
+        return ""
+    if known.code == "tr":
+        folded = folded.partition("'")[0]  # what stands behind is the ending of a name
+    folded = folded.removesuffix("'s").removesuffix("'")
+    if len(folded) < 2 or folded in known.stop_words:
+        return ""
+    if known.stemmer:
+        return str(_stemmer(known.stemmer).stem(folded))
+    for article in known.articles:
+        while len(folded) - len(article) >= known.shortest_stem and folded.startswith(article):
+            folded = folded[len(article) :]
+    for ending in known.endings:
+        if len(folded) - len(ending) >= known.shortest_stem and folded.endswith(ending):
+            folded = folded[: -len(ending)]
+            break
+    return "" if folded in known.stop_words else folded
+
+
+@lru_cache(maxsize=1 << 16)
+def _pair(known: Language, pair: str) -> str:
+    """The term of a unit of a script without blanks; empty where it tells nothing."""
+    pair = unicodedata.normalize("NFKC", pair)
+    return "" if pair in known.stop_words or not known.stop_characters.isdisjoint(pair) else pair
+
+
+@lru_cache(maxsize=32)
+def _stemmer(name: str):  # type: ignore[no-untyped-def]  # NLTK has no types
+    from nltk.stem.snowball import SnowballStemmer
+
+    return SnowballStemmer(name)
