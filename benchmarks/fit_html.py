@@ -17,21 +17,23 @@ from html import escape
 from pathlib import Path
 
 import numpy as np
+from fit_headings import examples as text_examples
+from fit_headings import fold_models as text_models
+from fit_headings import linear
 from news import Article, articles, fold_text, folds
-from sklearn.linear_model import LogisticRegression
 
-import segtopic.readers.html as html_reader
+from segtopic.headings.model import HeadingModel, Linear, logistic, shipped
 from segtopic.readers.encoding import decode
-from segtopic.readers.html.content import CONTENT_FEATURES, content_features
+from segtopic.readers.html.content import content_features
 from segtopic.readers.html.elements import Page, collect
-from segtopic.readers.html.headings import TAGGED_FEATURES, UNTAGGED_FEATURES
 from segtopic.readers.html.judge import Candidates, heading_candidates
-from segtopic.readers.html.model import Linear, PageModel
+from segtopic.readers.html import model as learned
+from segtopic.readers.html.model import PageModel
 from segtopic.readers.html.shape import Shape, shape
 from segtopic.readers.html.surroundings import Surroundings, surroundings
 
 # Inverse strengths of the ridge, chosen among .05 .1 .2 .4 by cross-validation.
-CONTENT, TAGGED, UNTAGGED = 0.3, 0.1, 0.4
+CONTENT, TAGGED, UNTAGGED = 0.1, 0.03, 0.03
 # What a block of a small page made here weighs beside one of a real page: they are there for plain tags without classes.
 SMALL = .3
 
@@ -81,12 +83,12 @@ def small_pages(article: Article, per_article: int = 3) -> Iterator[str]:
     draw = random.Random(article.id)
     kinds = {"paragraph": "p", "list_item": "li", "quote": "blockquote"}
     tags = draw.sample(["<h2>{}</h2>", "<h2>{}</h2>", "<h3>{}</h3>", "<p><b>{}</b></p>", "<p><strong>{}</strong></p>"], 2)
-    blocks = [block for block in article.blocks if block[0] in kinds or block[0] == "heading"]
-    places = [k for k, (kind, _) in enumerate(blocks[:-1]) if kind == "heading" and blocks[k + 1][0] in kinds]
+    blocks = [block for block in article.blocks if block[1] in kinds or block[1] == "heading"]
+    places = [k for k, (_, kind) in enumerate(blocks[:-1]) if kind == "heading" and blocks[k + 1][1] in kinds]
     for place in draw.sample(places, min(per_article, len(places))):
         start = max(0, place - draw.randint(0, 3))
         lines = [f"<h1>{escape(article.title)}</h1>"] if draw.random() < 0.5 else []
-        for kind, text in blocks[start : place + draw.randint(2, 6)]:
+        for text, kind in blocks[start : place + draw.randint(2, 6)]:
             if kind == "heading":
                 lines.append(tags[draw.random() < 0.2].format(escape(text)))
             else:
@@ -119,7 +121,7 @@ def example(article: Article, path: Path, *, is_page: bool) -> Example:
     blocks = shape(page)
     around = surroundings(page.elements, blocks)
     kinds: dict[str, set[str]] = {}
-    for kind, text in article.blocks:
+    for text, kind in article.blocks:
         kinds.setdefault(fold_text(text), set()).add(kind)
     of_content = {"paragraph", "list_item", "quote", "heading"}
     is_content = []
@@ -143,16 +145,11 @@ def example(article: Article, path: Path, *, is_page: bool) -> Example:
     return Example(article, is_page, page, blocks, around, rows, np.array(is_content), is_heading)
 
 
-def fit(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, strength: float) -> Linear:
-    model = LogisticRegression(C=strength, max_iter=5000).fit(rows, truth, sample_weight=weight)
-    return Linear(float(model.intercept_[0]), model.coef_[0])
-
-
 def fit_content(some: Sequence[Example]) -> Linear:
     rows = np.concatenate([one.rows for one in some])
     truth = np.concatenate([one.is_content for one in some])
     weight = np.repeat([one.weight for one in some], [len(one.blocks) for one in some])
-    return fit(rows[truth >= 0], truth[truth >= 0] > 0, weight[truth >= 0], CONTENT)
+    return linear(rows[truth >= 0], truth[truth >= 0] > 0, weight[truth >= 0], CONTENT)
 
 
 def fit_headings(
@@ -164,54 +161,43 @@ def fit_headings(
     tagged = np.concatenate([one.tagged for one in some])
     untagged = np.concatenate([one.untagged for one in some])
     return (
-        fit(tagged[is_tagged], labels[is_tagged], weight[is_tagged], TAGGED),
-        fit(untagged[~is_tagged], labels[~is_tagged], weight[~is_tagged], UNTAGGED),
+        linear(tagged[is_tagged], labels[is_tagged], weight[is_tagged], TAGGED),
+        linear(untagged[~is_tagged], labels[~is_tagged], weight[~is_tagged], UNTAGGED),
     )
 
 
-def fold_models(corpus: Sequence[Article], found: Sequence[Example]) -> tuple[list[PageModel], PageModel]:
-    """For every fold the model that has not seen it, and the model that has seen all."""
+def fold_models(
+    corpus: Sequence[Article], found: Sequence[Example], texts: Sequence[HeadingModel]
+) -> tuple[list[PageModel], PageModel]:
+    """For every fold the model that has not seen it, and the model that has seen all; `texts` are those of the folds."""
     home = dict(zip((article.id for article in corpus), folds(list(corpus)), strict=True))
     fold = np.array([home[one.article.id] for one in found])
-    contents = [
-        fit_content([one for one, k in zip(found, fold, strict=True) if k != left]) for left in range(fold.max() + 1)
-    ]
+    contents = [fit_content([one for one, k in zip(found, fold, strict=True) if k != left]) for left in range(len(texts))]
     some, truth = [], []
     for one, k in zip(found, fold, strict=True):
-        sure = contents[k].probabilities(one.rows)
-        some.append(heading_candidates(one.page, one.blocks, one.around, sure, title=one.article.title))
+        sure = logistic(contents[k](one.rows)[:, 0])
+        some.append(
+            heading_candidates(one.page, one.blocks, one.around, sure, title=one.article.title, model=texts[k])
+        )
         truth.append(one.is_heading[some[-1].at])
 
-    def model(kept: np.ndarray, content: Linear) -> PageModel:
-        places = np.flatnonzero(kept)
-        return PageModel(content, *fit_headings(
-            [some[i] for i in places], [truth[i] for i in places], [found[i].weight for i in places]
-        ))
+    def model(kept: np.ndarray, content: Linear, text: HeadingModel) -> PageModel:
+        at = np.flatnonzero(kept)
+        parts = fit_headings([some[i] for i in at], [truth[i] for i in at], [found[i].weight for i in at])
+        return learned.loads(learned.dumps(PageModel(content, *parts, text)), text=text)
 
-    return [model(fold != k, contents[k]) for k in range(fold.max() + 1)], model(fold >= 0, fit_content(found))
-
-
-def table(name: str, names: Sequence[str], model: Linear) -> str:
-    lines = [f'    "(intercept)": {model.intercept:.2f},\n']
-    lines += [f'    "{key}": {weight:.2f},\n' for key, weight in zip(names, model.weights, strict=True)]
-    return f"{name} = {{\n{''.join(lines)}}}\n"
+    return [model(fold != k, contents[k], text) for k, text in enumerate(texts)], model(
+        fold >= 0, fit_content(found), shipped()
+    )
 
 
 def main() -> None:
     corpus = articles()
     found = examples(corpus)
-    _, model = fold_models(corpus, found)
-    path = Path(html_reader.__file__).with_name("weights.py")
-    path.write_text(
-        '"""Log-odds of the features of a page\'s blocks; written by benchmarks/fit_html.py."""\n\n'
-        + table("CONTENT", CONTENT_FEATURES, model.content)
-        + "\n"
-        + table("TAGGED", TAGGED_FEATURES, model.tagged)
-        + "\n"
-        + table("UNTAGGED", UNTAGGED_FEATURES, model.untagged),
-        encoding="utf-8",
-    )
-    print(f"written: {path.name}, learned from {len(found)} pages")
+    _, model = fold_models(corpus, found, text_models(text_examples(corpus)))
+    path = Path(learned.__file__).with_name("table.txt")
+    path.write_text(learned.dumps(model), encoding="utf-8")
+    print(f"written: {path.name}, {path.stat().st_size} bytes, from {len(found)} pages")
 
 
 if __name__ == "__main__":

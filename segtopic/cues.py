@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from segtopic.document import Document
 from segtopic.languages import language
+from segtopic.languages.folding import fold
+from segtopic.languages.known import word_runs
 
 __all__ = ["CUES", "cue_bonus", "cue_features"]
 
@@ -27,7 +29,6 @@ CUES = {
     "length": 0.23,  # logarithm of the unit's length over the mean
 }
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ITEM = re.compile(r"\s*(?:[-•*–—·▪]|\(?[0-9a-z]{1,2}[.)])\s")
 _QUESTION = re.compile(r"[?？؟]['\"’”»)\]]*\s*$")
 _CLOSED = re.compile(r"[.!?…。！？।؟۔]['\"’”»)\]]*\s*$")
@@ -71,7 +72,7 @@ def cue_features(document: Document, starts: Sequence[int]) -> NDArray[np.float6
     small = [opening.lstrip("\"'‘“«„( ")[:1].islower() for opening in openings]
     told = sum(small) <= _MANY * len(small)
     for row, i, opening, is_small in zip(table, starts[1:], openings[1:], small[1:], strict=True):
-        words = _WORD.findall(opening.casefold().replace("’", "'"))[:6]
+        words = word_runs(fold(opening, code=known.code))[:6]
         before = text[max(sentences[i - 1].start, sentences[i - 1].end - 8) : sentences[i - 1].end]
         row[:7] = (
             any(" ".join(words[:size]) in known.connectives for size in (1, 2, 3, 4)),

@@ -120,7 +120,7 @@ class _Reading:
         """Stretches of words with nothing but a blank or a hyphen between them."""
         run: list[Word] = []
         for word in self.words:
-            if run and not _JOINS.fullmatch(self.text, run[-1].end, word.start):
+            if run and run[-1].end < word.start and not _JOINS.fullmatch(self.text, run[-1].end, word.start):
                 yield run
                 run = []
             run.append(word)
@@ -194,7 +194,7 @@ def _stretches(reading: _Reading, least: int) -> Iterator[tuple[tuple[str, ...],
         capitals = [reading.text[word.start].isupper() for word in run]
         whole = [True] * (len(run) + 1)
         for i in range(1, len(run)):
-            hyphen = not reading.text[run[i - 1].end].isspace()
+            hyphen = run[i - 1].end < run[i].start and not reading.text[run[i - 1].end : run[i].start].isspace()
             # The capital of the very first word says nothing.
             whole[i] = not (hyphen or (capitals[i - 1] and capitals[i])) or not run[i - 1].start
         for i, word in enumerate(run):

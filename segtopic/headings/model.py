@@ -157,12 +157,7 @@ def dumps(model: HeadingModel) -> str:
     lines = [f"threshold {model.threshold:g}", f"base {model.trees.base:.4g}"]
     for title, part, columns in (("kinds", model.kinds, KINDS), ("beside", model.beside, ("heading",))):
         lines += [f"[{title}] mean, scale, weights: {', '.join(columns)}; then the intercept"]
-        cells = zip(part.mean, part.scale, part.weights, names, strict=False)
-        lines += [
-            f"{mean:.4g}\t{scale:.4g}\t" + "\t".join(f"{w:.3f}" for w in row) + f"\t{name}"
-            for mean, scale, row, name in cells
-        ]
-        lines += ["\t".join(f"{value:.4f}" for value in part.intercept)]
+        lines += linear_lines(part, names)
     lines += ["[trees] feature<=threshold, what holds so, what else; =value at the ends"]
     ends = [*model.trees.roots[1:].tolist(), len(model.trees.feature)]
     for root, end in zip(model.trees.roots.tolist(), ends, strict=True):
@@ -176,19 +171,30 @@ def dumps(model: HeadingModel) -> str:
     return "\n".join(lines) + "\n"
 
 
+def linear_lines(part: Linear, names: Sequence[str]) -> list[str]:
+    """A linear part as lines of a table, one per feature, then one with the intercept."""
+    cells = zip(part.mean, part.scale, part.weights, names, strict=False)
+    lines = [
+        f"{mean:.4g}\t{scale:.4g}\t" + "\t".join(f"{w:.3f}" for w in row) + f"\t{name}"
+        for mean, scale, row, name in cells
+    ]
+    return [*lines, "\t".join(f"{value:.4f}" for value in part.intercept)]
+
+
 def loads(table: str) -> HeadingModel:
     """The model that a table holds."""
     head, kinds, beside, trees = (part.strip("\n").split("\n") for part in table.split("\n["))
     numbers = dict(line.split() for line in head)
     return HeadingModel(
-        _linear(kinds[1:], len(FEATURES)),
-        _linear(beside[1:], len(FEATURES) + len(SIBLINGS)),
+        linear_from(kinds[1:], len(FEATURES)),
+        linear_from(beside[1:], len(FEATURES) + len(SIBLINGS)),
         _trees(trees[1:], float(numbers["base"])),
         float(numbers["threshold"]),
     )
 
 
-def _linear(lines: list[str], size: int) -> Linear:
+def linear_from(lines: Sequence[str], size: int) -> Linear:
+    """The linear part that lines of a table hold."""
     cells = np.array([[float(cell) for cell in line.split("\t")[:-1]] for line in lines[:size]])
     intercept = np.array([float(cell) for cell in lines[size].split("\t")])
     return Linear(cells[:, 0], cells[:, 1], cells[:, 2:], intercept)

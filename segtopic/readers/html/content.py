@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.features import looks_like_byline, looks_like_credit, looks_like_date, looks_like_debris
+from segtopic.headings.lines import looks_like_byline, looks_like_credit, looks_like_date, looks_like_debris
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
 from segtopic.readers.html.surroundings import ASIDE, WORDS, Surroundings

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.headings.features import FEATURES as TEXT_FEATURES
-from segtopic.headings.features import is_prose, looks_like_debris
+from segtopic.headings.lines import is_prose, looks_like_button, looks_like_debris
 from segtopic.readers.html.content import signatures, smallness
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
@@ -43,28 +43,29 @@ TAG_FEATURES = (
 
 # What the words of a line say of a heading tag; all else in its text is decided by the author, who set the tag.
 _OF_TAGGED = (
-    "debris word", "credit", "byline", "date", "numbered", "numeral only", "same line elsewhere", "words taken up below",
-    "taken up below, not above", "no word to take up", "next is prose", "how much longer the next", "one word",
-    "before ends with colon", "next is in a list", "ends with colon",
+    "debris word", "link word", "picture word", "usual heading", "like a name", "credit", "byline", "date", "numbered",
+    "numeral only", "same line elsewhere", "words taken up below", "taken up below, not above", "no word to take up",
+    "+1: is prose", "+1: length, log", "one word", "-1: ends with colon", "+1: in a list", "ends with colon",
 )  # fmt: skip
 TAGGED_FEATURES = (*TAG_FEATURES, *_OF_TAGGED, "others ask, heading tag")
 """The names of the features of blocks in heading tags."""
 
 UNTAGGED_FEATURES = (
     "log-odds of the text", "log-odds of the text, bold", "log-odds of the text, page without", *TAG_FEATURES,
-    "others ask, bold", "others ask, bold, no question", *TEXT_FEATURES,
+    "others ask, bold", "others ask, bold, no question",
 )  # fmt: skip
 """The names of the features of blocks that no tag makes a heading."""
 
 
 def candidates(blocks: Sequence[Shape]) -> list[int]:
-    """The blocks that may be headings: short, with a letter or digit, neither table nor code."""
+    """The blocks that may be headings: short, with a letter or digit, no table, code or button."""
     return [
         k
         for k, block in enumerate(blocks)
         if len(block.text) <= LONGEST
         and block.kind not in ("table", "code", "list")
         and any(c.isalnum() for c in block.text)
+        and not looks_like_button(block.text)
     ]
 
 
@@ -240,10 +241,10 @@ def heading_features(
     words = [TEXT_FEATURES.index(name) for name in _OF_TAGGED]
     heading, bold, without = (tags[:, of[name]] for name in ("heading tag", "bold as a whole", "neither, page without"))
     ask = tags[:, of["others ask"]]
-    question = text[:, TEXT_FEATURES.index("ends with ? or !")]
+    question = text[:, TEXT_FEATURES.index("ends with ?")]
     clipped = np.clip(odds, -6, 6) / 2
     tagged = np.column_stack([tags, text[:, words], heading * ask])
     untagged = np.column_stack(
-        [clipped, clipped * bold, clipped * without, tags, bold * ask, bold * ask * (1 - question), text]
+        [clipped, clipped * bold, clipped * without, tags, bold * ask, bold * ask * (1 - question)]
     )
     return tagged, untagged

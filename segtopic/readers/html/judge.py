@@ -9,7 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings import features as line
+from segtopic.headings.features import features
+from segtopic.headings.lines import is_prose, looks_like_byline, looks_like_credit, looks_like_date
+from segtopic.headings.model import HeadingModel, logistic
 from segtopic.languages import Language, language, recognise
 from segtopic.readers.html.content import content_features
 from segtopic.readers.html.elements import Element, Page
@@ -95,15 +97,14 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     if not blocks:
         return []
     around = surroundings(page.elements, blocks)
-    sure = model.content.probabilities(content_features(blocks, page.elements, around))
+    sure = logistic(model.content(content_features(blocks, page.elements, around))[:, 0])
     if chosen is not None and any(chosen):
         sure = _agreed(sure, np.asarray(chosen, dtype=bool))
     title = _title(page, blocks, around, sure)
-    found = heading_candidates(page, blocks, around, sure, title="" if title < 0 else blocks[title].text)
-    odds = np.where(
-        found.is_tagged, model.tagged.probabilities(found.tagged), model.untagged.probabilities(found.untagged)
-    )
-    headings = dict(zip(found.at.tolist(), odds.tolist(), strict=True))
+    name = "" if title < 0 else blocks[title].text
+    found = heading_candidates(page, blocks, around, sure, title=name, model=model.text)
+    odds = np.where(found.is_tagged, model.tagged(found.tagged)[:, 0], model.untagged(found.untagged)[:, 0])
+    headings = dict(zip(found.at.tolist(), logistic(odds).tolist(), strict=True))
     headings = {k: round(p, 3) for k, p in headings.items() if p >= HEADING and k != title}
     for k in _interview(blocks, found):
         headings.pop(k, None)
@@ -114,7 +115,7 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
 
 
 def heading_candidates(
-    page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDArray[np.float64], *, title: str
+    page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDArray[np.float64], *, title: str, model: HeadingModel
 ) -> Candidates:
     """The blocks of a page that may be headings, with their features.
 
@@ -130,6 +131,8 @@ def heading_candidates(
         The probability that a block is content.
     title : str
         The article's title.
+    model : HeadingModel
+        What judges lines by their text and place.
 
     Returns
     -------
@@ -143,9 +146,10 @@ def heading_candidates(
         block.kind in ("list", "table", "code", "caption") and chance > 0.3
         for block, chance in zip(some, sure[kept], strict=True)
     ]
-    text = line.features(texts, at=at, fixed=fixed, title=title or page.title, known=_language(texts))
+    text = features(texts, at=at, fixed=fixed, title=title or page.title, known=_language(texts))
     tags = tag_features(some, page.elements, around, sure[kept], at=at)
-    tagged, untagged = heading_features(text, tags, line.odds(text))
+    chances = model(text, at=at, prose=[is_prose(text) for text in texts])
+    tagged, untagged = heading_features(text, tags, np.log(chances / (1 - chances)))
     is_tagged = np.array([some[k].kind == "heading" for k in at], dtype=bool)
     return Candidates(kept[at] if at else kept[:0], is_tagged, tagged, untagged)
 
@@ -189,7 +193,7 @@ def _interview(blocks: Sequence[Shape], found: Candidates) -> list[int]:
 
 def _is_body(block: Shape) -> bool:
     return block.kind in ("paragraph", "list", "quote", "table", "code") or (
-        block.kind == "heading" and line.is_prose(block.text)
+        block.kind == "heading" and is_prose(block.text)
     )
 
 
@@ -205,7 +209,7 @@ def _verdicts(
     own_words = sure >= CONTENT
     near = own_words | np.append(own_words[1:], False) | np.insert(own_words[:-1], 0, False)
     below = [k for k in body if k > title and not _names_author(blocks[k].text)]
-    begin = next((k for k in below if line.is_prose(blocks[k].text)), below[0] if below else 0)
+    begin = next((k for k in below if is_prose(blocks[k].text)), below[0] if below else 0)
     deepest = max((blocks[k].level for k in headings if blocks[k].kind == "heading"), default=0)
     for k, block in enumerate(blocks):
         own = float(sure[k]) >= CONTENT
@@ -220,7 +224,7 @@ def _verdicts(
             verdicts.append(Verdict("caption"))
         elif title < k < begin + 3 and _is_deck(elements, block, own=own, is_front=k < begin):
             verdicts.append(Verdict("deck"))
-        elif not own or (block.kind == "heading" and not line.is_prose(block.text)):
+        elif not own or (block.kind == "heading" and not is_prose(block.text)):
             verdicts.append(Verdict("furniture"))
         else:
             kind = "paragraph" if block.kind == "heading" else block.kind
@@ -233,13 +237,13 @@ def _is_credit(block: Shape) -> bool:
     return (
         block.kind == "paragraph"
         and len(text) < 200
-        and line.looks_like_credit(text)
-        and (len(text) < 100 or not line.is_prose(text))
+        and looks_like_credit(text)
+        and (len(text) < 100 or not is_prose(text))
     )
 
 
 def _is_below_picture(block: Shape) -> bool:
-    return block.kind == "paragraph" and block.after_picture and len(block.text) < 200 and not line.is_prose(block.text)
+    return block.kind == "paragraph" and block.after_picture and len(block.text) < 200 and not is_prose(block.text)
 
 
 def _is_deck(elements: Sequence[Element], block: Shape, *, own: bool, is_front: bool) -> bool:
@@ -251,10 +255,10 @@ def _is_deck(elements: Sequence[Element], block: Shape, *, own: bool, is_front: 
         words = f"{elements[block.at].words} {elements[around].words if around >= 0 else ''}"
     if len(text) <= _LONGEST_DECK and own and block.kind != "list" and _DECK.search(words):
         return True
-    return is_front and (_names_author(text) or (own and block.kind == "heading" and not line.is_prose(text)))
+    return is_front and (_names_author(text) or (own and block.kind == "heading" and not is_prose(text)))
 
 
 def _names_author(text: str) -> bool:
     """Whether a line is a byline or a date line."""
-    is_short = len(text) < 120 and not line.is_prose(text)
-    return is_short and (line.looks_like_byline(text) or (len(text) < 60 and line.looks_like_date(text)))
+    is_short = len(text) < 120 and not is_prose(text)
+    return is_short and (looks_like_byline(text) or (len(text) < 60 and looks_like_date(text)))

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
+from segtopic.headings import model as text_model
+from segtopic.headings.model import HeadingModel, Linear
 from segtopic.readers.html.content import CONTENT_FEATURES
 from segtopic.readers.html.headings import TAGGED_FEATURES, UNTAGGED_FEATURES
 
-__all__ = ["Linear", "PageModel", "shipped"]
+__all__ = ["PageModel", "dumps", "loads", "shipped"]
+
+_PARTS = {"content": CONTENT_FEATURES, "tagged": TAGGED_FEATURES, "untagged": UNTAGGED_FEATURES}
 
 
-@dataclass(frozen=True)
-class Linear:
-    """Log-odds as a weighted sum.
-
-    Attributes
-    ----------
-    intercept : float
-        The log-odds where all features are zero.
-    weights : numpy.ndarray of float, (features,)
-        What each adds.
-    """
-
-    intercept: float
-    weights: NDArray[np.float64]
-
-    def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The probability for each row of features."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(rows @ self.weights + self.intercept, -30, 30))))
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageModel:
     """What `read_html` judges blocks by.
 
-    Attributes
+    Parameters
     ----------
     content : Linear
-        Over `CONTENT_FEATURES`: whether a block is the article's own.
+        From `CONTENT_FEATURES` to the log-odds of a block to be the article's own.
     tagged : Linear
-        Over `TAGGED_FEATURES`: whether a heading tag holds a subheading.
+        From `TAGGED_FEATURES` to the log-odds of a heading tag to hold a subheading.
     untagged : Linear
-        Over `UNTAGGED_FEATURES`: whether any other block is one.
+        From `UNTAGGED_FEATURES` to the log-odds of any other block to be one.
+    text : HeadingModel
+        What judges a line by its text and place alone.
     """
 
     content: Linear
     tagged: Linear
     untagged: Linear
+    text: HeadingModel
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # a pure function: the file is part of the package
 def shipped() -> PageModel:
-    """The model of `segtopic.readers.html.weights`."""
-    from segtopic.readers.html.weights import CONTENT, TAGGED, UNTAGGED
-
-    return PageModel(
-        _linear(CONTENT, CONTENT_FEATURES), _linear(TAGGED, TAGGED_FEATURES), _linear(UNTAGGED, UNTAGGED_FEATURES)
-    )
+    """The model of the package, learned by ``benchmarks/fit_html.py`` and written as ``table.txt``."""
+    table = files("segtopic.readers.html").joinpath("table.txt").read_text(encoding="utf-8")
+    return loads(table, text=text_model.shipped())
 
 
-def _linear(table: Mapping[str, float], names: tuple[str, ...]) -> Linear:
-    return Linear(table["(intercept)"], np.array([table[name] for name in names]))
+def dumps(model: PageModel) -> str:
+    """The model as a table that can be read: for every part a line per feature, then the intercept."""
+    lines = []
+    for title, names in _PARTS.items():
+        part: Linear = getattr(model, title)
+        lines.append(f"[{title}] mean, scale, weight; then the intercept")
+        lines += text_model.linear_lines(part, names)
+    return "\n".join(lines) + "\n"
+
+
+def loads(table: str, *, text: HeadingModel) -> PageModel:
+    """The model that a table holds.
+
+    Parameters
+    ----------
+    table : str
+        As `dumps` writes it.
+    text : HeadingModel
+        What judges lines by their text, which has a table of its own.
+
+    Returns
+    -------
+    PageModel
+    """
+    parts = [part.strip("\n").split("\n")[1:] for part in table.split("[")[1:]]
+    linear = [text_model.linear_from(lines, len(names)) for lines, names in zip(parts, _PARTS.values(), strict=True)]
+    return PageModel(*linear, text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.features import is_prose
+from segtopic.headings.lines import is_prose
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
 
@@ -35,6 +35,7 @@ WORDS = {
 }
 """What the words of classes and ids, as people name them in several languages, speak of."""
 
+_COMMENT = list(WORDS).index("comment")
 _PATTERNS = tuple(re.compile(pattern) for pattern in WORDS.values())
 ASIDE = tuple(list(WORDS).index(name) for name in ("promo", "letter", "share", "navigation", "comment", "consent", "foot"))
 """The columns of `WORDS` that speak of what stands beside an article."""
@@ -111,13 +112,14 @@ def surroundings(elements: Sequence[Element], blocks: Sequence[Shape]) -> Surrou
     sizes = [len(block.text) * (1 - block.linked) if is_long else 0.0 for block, is_long in zip(blocks, prose, strict=True)]
     held = _held(sizes, blocks, elements)
     total = held[-1]
-    # What holds much of the page's prose stands beside nothing, whatever it is called.
-    own[np.ix_((held > 0) & (held >= _MUCH * total), ASIDE)] = False
-    calls = says | own[:, ASIDE].any(axis=1)
+    # What holds much of the page's prose stands beside nothing, whatever it is called; comments may outweigh the article.
+    own[np.ix_((held > 0) & (held >= _MUCH * total), [k for k in ASIDE if k != _COMMENT])] = False
+    own[(held > 0) & (held >= _MOST * total), _COMMENT] = False
+    calls = (says & (held < _MUCH * total)) | own[:, ASIDE].any(axis=1)
     weight = np.ones(n + 1)
     for i, element in enumerate(elements):
         around = weight[element.parent]
-        weight[i] = min(around, _BESIDE) if calls[i] and held[i] < _MUCH * total else around
+        weight[i] = min(around, _BESIDE) if calls[i] else around
     weighed = _held([size * weight[block.at] for size, block in zip(sizes, blocks, strict=True)], blocks, elements)
     root = max((i for i in range(n) if weighed[i] >= _MOST * weighed[-1] > 0), default=-1)
     inside = np.zeros(n + 1, dtype=bool)
