@@ -24,10 +24,11 @@ from news import Article, articles, fold_text, folds
 
 from segtopic.headings.model import HeadingModel, Linear, logistic, shipped
 from segtopic.readers.encoding import decode
-from segtopic.readers.html.content import content_features
-from segtopic.readers.html.elements import Page, collect
-from segtopic.readers.html.judge import Candidates, heading_candidates
 from segtopic.readers.html import model as learned
+from segtopic.readers.html.collecting import collect
+from segtopic.readers.html.content import content_features
+from segtopic.readers.html.elements import Page
+from segtopic.readers.html.judge import Candidates, heading_candidates
 from segtopic.readers.html.model import PageModel
 from segtopic.readers.html.shape import Shape, shape
 from segtopic.readers.html.surroundings import Surroundings, surroundings
@@ -35,7 +36,7 @@ from segtopic.readers.html.surroundings import Surroundings, surroundings
 # Inverse strengths of the ridge, chosen among .05 .1 .2 .4 by cross-validation.
 CONTENT, TAGGED, UNTAGGED = 0.1, 0.03, 0.03
 # What a block of a small page made here weighs beside one of a real page: they are there for plain tags without classes.
-SMALL = .3
+SMALL = 0.3
 
 
 @dataclass
@@ -56,9 +57,8 @@ class Example:
 def examples(corpus: Sequence[Article]) -> list[Example]:
     found = []
     for article in corpus:
-        for path in (article.article_html, article.html):
-            if path is not None:
-                found.append(example(article, path, is_page=path == article.html))
+        paths = [path for path in (article.article_html, article.html) if path is not None]
+        found += [example(article, path, is_page=path == article.html) for path in paths]
         found += [small_example(article, source) for source in small_pages(article) if article.headings]
     return found
 
@@ -82,7 +82,9 @@ def small_pages(article: Article, per_article: int = 3) -> Iterator[str]:
     """Pages as people write them by hand: a few short blocks of an article, in plain tags, now and then with a frame."""
     draw = random.Random(article.id)
     kinds = {"paragraph": "p", "list_item": "li", "quote": "blockquote"}
-    tags = draw.sample(["<h2>{}</h2>", "<h2>{}</h2>", "<h3>{}</h3>", "<p><b>{}</b></p>", "<p><strong>{}</strong></p>"], 2)
+    tags = draw.sample(
+        ["<h2>{}</h2>", "<h2>{}</h2>", "<h3>{}</h3>", "<p><b>{}</b></p>", "<p><strong>{}</strong></p>"], 2
+    )
     blocks = [block for block in article.blocks if block[1] in kinds or block[1] == "heading"]
     places = [k for k, (_, kind) in enumerate(blocks[:-1]) if kind == "heading" and blocks[k + 1][1] in kinds]
     for place in draw.sample(places, min(per_article, len(places))):
@@ -106,14 +108,25 @@ def small_example(article: Article, source: str) -> Example:
     page = collect(source)
     blocks = shape(page)
     around = surroundings(page.elements, blocks)
-    beside = {"Home News", "Share", "About us", *LINKS, *(f"{link}." for link in LINKS), *(text for _, text in PROMOTIONS)}
-    is_content = [-1 if block.level == 1 and block.kind == "heading" else int(block.text not in beside) for block in blocks]
+    beside = {
+        "Home News",
+        "Share",
+        "About us",
+        *LINKS,
+        *(f"{link}." for link in LINKS),
+        *(text for _, text in PROMOTIONS),
+    }
+    is_content = [
+        -1 if block.level == 1 and block.kind == "heading" else int(block.text not in beside) for block in blocks
+    ]
     headings = {fold_text(heading) for heading in article.headings}
     is_heading = [
         fold_text(block.text) in headings and (block.kind == "heading" or block.bold > 0.9) for block in blocks
     ]
     rows = content_features(blocks, page.elements, around)
-    return Example(article, False, page, blocks, around, rows, np.array(is_content), np.array(is_heading, dtype=bool), SMALL)
+    return Example(
+        article, False, page, blocks, around, rows, np.array(is_content), np.array(is_heading, dtype=bool), SMALL
+    )
 
 
 def example(article: Article, path: Path, *, is_page: bool) -> Example:
@@ -172,13 +185,13 @@ def fold_models(
     """For every fold the model that has not seen it, and the model that has seen all; `texts` are those of the folds."""
     home = dict(zip((article.id for article in corpus), folds(list(corpus)), strict=True))
     fold = np.array([home[one.article.id] for one in found])
-    contents = [fit_content([one for one, k in zip(found, fold, strict=True) if k != left]) for left in range(len(texts))]
+    contents = [
+        fit_content([one for one, k in zip(found, fold, strict=True) if k != left]) for left in range(len(texts))
+    ]
     some, truth = [], []
     for one, k in zip(found, fold, strict=True):
         sure = logistic(contents[k](one.rows)[:, 0])
-        some.append(
-            heading_candidates(one.page, one.blocks, one.around, sure, title=one.article.title, model=texts[k])
-        )
+        some.append(heading_candidates(one.page, one.blocks, one.around, sure, title=one.article.title, model=texts[k]))
         truth.append(one.is_heading[some[-1].at])
 
     def model(kept: np.ndarray, content: Linear, text: HeadingModel) -> PageModel:

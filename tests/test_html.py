@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import segtopic
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import read_html
-from segtopic.readers.html.elements import collect
+from segtopic.readers.html.collecting import collect
 from segtopic.readers.html.scan import scan
 from segtopic.readers.html.shape import shape
 
@@ -73,8 +73,6 @@ def test_scanning_grows_with_the_page():
         assert steps[1] <= 8 * steps[0] + 8
 
 
-
-
 def headings(source: str) -> list[str]:
     return [block.text for block in read_html(source).headings]
 
@@ -101,7 +99,14 @@ def test_promotions_in_heading_tags_are_furniture():
 
 
 @pytest.mark.parametrize(
-    "tag", ["<h2>{}</h2>", "<h3 class='x'>{}</h3>", "<p><strong>{}</strong></p>", "<p><b>{}</b><br>", "<div role='heading'>{}</div>"]
+    "tag",
+    [
+        "<h2>{}</h2>",
+        "<h3 class='x'>{}</h3>",
+        "<p><strong>{}</strong></p>",
+        "<p><b>{}</b><br>",
+        "<div role='heading'>{}</div>",
+    ],
 )
 def test_headings_however_they_are_marked(tag):
     source = "<div>" + paragraphs(0, 1) + tag.format("Ferries sail again") + paragraphs(3, 4)
@@ -110,7 +115,9 @@ def test_headings_however_they_are_marked(tag):
 
 
 def test_levels_come_from_tags_and_make_a_tree():
-    source = "<h1>Storm</h1>" + paragraphs(0) + "<h2>Harbour</h2>" + paragraphs(1) + "<h3>Breakwater</h3>" + paragraphs(2)
+    source = (
+        "<h1>Storm</h1>" + paragraphs(0) + "<h2>Harbour</h2>" + paragraphs(1) + "<h3>Breakwater</h3>" + paragraphs(2)
+    )
     source += "<h2>Ferries</h2>" + paragraphs(3, 4) + "<div role=heading aria-level=3>Insurers</div>" + paragraphs(5)
     result = segtopic.segment(source)
     assert [(block.level, block.text) for block in result.document.headings] == [
@@ -126,14 +133,18 @@ def test_an_interviewer_s_bold_questions_are_no_headings():
     talk = "".join(
         f"<p><b>{question}</b><br>{answer}</p>"
         for question, answer in zip(
-            ("How was the night?", "Who called you?", "What will you do now?", "And the ferries?"), STORY[:4], strict=True
+            ("How was the night?", "Who called you?", "What will you do now?", "And the ferries?"),
+            STORY[:4],
+            strict=True,
         )
     )
     assert headings(paragraphs(4, 5) + talk) == []
 
 
 def test_breaks_part_paragraphs_but_not_poems():
-    document = read_html(f"<p>{STORY[0]}<br><br>{STORY[1]}</p><p>{STORY[2]}<br>{STORY[3]}</p><p>Rain<br>and wind<br>and rain</p>")
+    document = read_html(
+        f"<p>{STORY[0]}<br><br>{STORY[1]}</p><p>{STORY[2]}<br>{STORY[3]}</p><p>Rain<br>and wind<br>and rain</p>"
+    )
     assert kinds(document) == [*(("paragraph", text) for text in STORY[:4]), ("paragraph", "Rain\nand wind\nand rain")]
 
 
@@ -176,7 +187,11 @@ def test_what_the_head_tells_is_metadata():
 
 
 def test_the_title_is_the_page_s_and_not_the_site_s():
-    body = "<header><h1>Halvern Post</h1></header><main><h2>Storm closes the harbour</h2>" + paragraphs(0, 1, 2) + "</main>"
+    body = (
+        "<header><h1>Halvern Post</h1></header><main><h2>Storm closes the harbour</h2>"
+        + paragraphs(0, 1, 2)
+        + "</main>"
+    )
     document = read_html(page(body, "<title>Storm closes the harbour | Halvern Post</title>"))
     assert document.title == "Storm closes the harbour"
     assert document.headings == ()
@@ -190,7 +205,9 @@ def test_tags_that_are_left_out_or_never_closed():
 MARKUP = st.sampled_from(
     "<p> </p> <div class='a'> </div> <h2> </h2> <b> </b> <br> <ul> <li> </ul> <table> <tr> <td> </table> <!-- --> & &amp; &#x41; "
     "<script> </script> <a href=x> </a> <pre> </pre> < > \" ' = <blockquote> <figure> <figcaption> </figure> hidden <p/hidden> "
-    "Rain sun. 第 \u05d0 \n <title> </title> <main> <article> <nav> </nav> </body> <html> <svg> <![CDATA[ <?x".split(" ")
+    "Rain sun. 第 \u05d0 \n <title> </title> <main> <article> <nav> </nav> </body> <html> <svg> <![CDATA[ <?x".split(
+        " "
+    )
 )
 
 
@@ -208,7 +225,9 @@ def test_any_markup_gives_blocks_in_order_whose_words_stand_in_the_source(source
 class Words(HTMLParser):
     """The text between tags, as the standard library reads it."""
 
-    silent = frozenset("script style template noscript head title svg math iframe object audio video canvas select".split())
+    silent = frozenset(
+        "script style template noscript head title svg math iframe object audio video canvas select".split()
+    )
 
     def __init__(self):
         super().__init__()
@@ -218,9 +237,11 @@ class Words(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         hides = given.get("aria-hidden") == "true" or "hidden" in given or "display:none" in (given.get("style") or "")
-        if tag in self.silent or (hides and tag not in ("img", "br", "input", "hr")):
-            self.open.append(tag)
-        elif self.open and tag == self.open[-1]:
+        if (
+            tag in self.silent
+            or (hides and tag not in ("img", "br", "input", "hr"))
+            or (self.open and tag == self.open[-1])
+        ):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -249,9 +270,11 @@ def test_origin_is_exact_on_every_block_of_every_raw_page():
     for path in pages:
         document = read_html(decode(path.read_bytes()))
         assert document.blocks
-        for block in document.blocks:
-            if words(document.source[slice(*document.origin(block))]) != "".join(block.text.split()):
-                wrong.append((path.name, block.text[:60]))
+        wrong += [
+            (path.name, block.text[:60])
+            for block in document.blocks
+            if words(document.source[slice(*document.origin(block))]) != "".join(block.text.split())
+        ]
     assert wrong == []
 
 
@@ -288,11 +311,14 @@ def test_a_hundred_thousand_nested_tags():
         assert document.text == "Rain."
 
 
-@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b onclick='x'>", "</style><b>"])
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b onclick='x'>", "</style><b>"]
+)
 def test_no_page_puts_markup_into_our_views(payload):
     escaped = payload.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     source = page(
-        f"<h1>{escaped}</h1>" + paragraphs(0) + f"<h2>{escaped}</h2>" + paragraphs(1) + f"<p>{escaped}</p>", f"<title>{escaped}</title>"
+        f"<h1>{escaped}</h1>" + paragraphs(0) + f"<h2>{escaped}</h2>" + paragraphs(1) + f"<p>{escaped}</p>",
+        f"<title>{escaped}</title>",
     )
     result = segtopic.segment(source)
     assert payload in result.document.text
@@ -304,4 +330,6 @@ def test_scanning_and_shaping_keep_every_word():
     source = page("<main>" + paragraphs(*range(6)) + "</main>")
     blocks = shape(collect(source))
     assert [block.text for block in blocks] == STORY
-    assert "".join(source[piece.start : piece.end] for piece in scan(source) if piece.kind != "comment").endswith("</html>")
+    assert "".join(source[piece.start : piece.end] for piece in scan(source) if piece.kind != "comment").endswith(
+        "</html>"
+    )

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from segtopic.document import Document, TextBuilder
 from segtopic.languages import recognise
-from segtopic.readers.html.elements import collect
+from segtopic.readers.html.collecting import collect
+from segtopic.readers.html.extractor import main_content
 from segtopic.readers.html.judge import judge
 from segtopic.readers.html.model import PageModel, shipped
 from segtopic.readers.html.shape import shape
@@ -41,7 +42,8 @@ def read_html(source: str, *, model: PageModel | None = None) -> Document:
     Every block of the page is judged by its tags, its text and what stands around it: which blocks are the article's
     own, and which of those are subheadings, whether a heading tag says so, bold type or the line alone. All else on the
     page - navigation, promotions, related stories, comments - becomes furniture: it stays in the text, and outside of
-    every section's content. Scripts, styles, templates and hidden elements give no text.
+    every section's content. Scripts, styles, templates and hidden elements give no text. Where trafilatura is installed
+    (extra ``web``), what it takes for the main content of a whole page is content.
 
     Parameters
     ----------
@@ -65,7 +67,7 @@ def read_html(source: str, *, model: PageModel | None = None) -> Document:
     """
     page = collect(source)
     blocks = shape(page)
-    verdicts = judge(page, blocks, model or shipped())
+    verdicts = judge(page, blocks, model or shipped(), main_content(page, blocks))
     builder = TextBuilder(source)
     places = []
     last = 0
@@ -89,6 +91,4 @@ def read_html(source: str, *, model: PageModel | None = None) -> Document:
     title = next((block.text for block in marked if block.kind == "title"), page.title)
     own = "\n".join(block.text for block in marked if block.is_content)
     code = recognise(own) or page.language.split("-")[0].casefold() or None
-    return replace(
-        document, blocks=tuple(marked), title=" ".join(title.split()), language=code, metadata=page.metadata
-    )
+    return replace(document, blocks=tuple(marked), title=" ".join(title.split()), language=code, metadata=page.metadata)

@@ -18,7 +18,7 @@ __all__ = ["CONTENT_FEATURES", "content_features", "signatures", "smallness"]
 _TAGS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "span", "header", "button", "section", "article", "td")
 _KINDS = ("heading", "list", "quote", "caption", "table", "code")
 _SMALL = 2000
-_STOPS = ".!?。！？…”\"»"
+_STOPS = '.!?。！？…”"»'
 
 CONTENT_FEATURES = (
     "inside the root", *(f"in {word}" for word in WORDS), *(f"is {word}" for word in WORDS), "stands beside",
@@ -37,9 +37,7 @@ def signatures(blocks: Sequence[Shape], elements: Sequence[Element]) -> list[tup
     return [(elements[block.at].name, elements[block.at].words) if block.at >= 0 else ("", "") for block in blocks]
 
 
-def content_features(
-    blocks: Sequence[Shape], elements: Sequence[Element], around: Surroundings
-) -> NDArray[np.float64]:
+def content_features(blocks: Sequence[Shape], elements: Sequence[Element], around: Surroundings) -> NDArray[np.float64]:
     """The features of all blocks of a page.
 
     Parameters
@@ -73,7 +71,9 @@ def content_features(
     small = smallness(blocks)
     index = np.arange(n)
     before = np.concatenate([[0], np.cumsum(own_prose)])[:n]
-    _, kin = np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True) if n else (0, at)
+    _, kin = (
+        np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True) if n else (0, at)
+    )
     alike = np.bincount(kin)[kin] if n else sizes
     columns = [
         around.inside[at],
@@ -103,8 +103,8 @@ def content_features(
         _mean(prose, kin),
         _mean(sizes * linked, kin) / np.maximum(1, _mean(sizes, kin)),
         np.array([looks_like_debris(text) for text in texts]),
-        np.array([looks_like_credit(text[:400]) for text in texts]),
-        np.array([looks_like_byline(text[:200]) for text in texts]),
+        np.array([len(text) < 200 and looks_like_credit(text) for text in texts]),
+        np.array([len(text) < 200 and looks_like_byline(text) for text in texts]),
         np.array([len(text) < 80 and looks_like_date(text) for text in texts]),
         np.array([counts[text] > 1 for text in folded]),
         np.array([block.after_picture for block in blocks]),
@@ -140,4 +140,4 @@ def _distance(marks: NDArray[np.bool_]) -> NDArray[np.float64]:
     n = len(marks)
     index = np.arange(n)
     last = np.maximum.accumulate(np.where(marks, index, -10)) if n else index
-    return np.minimum(6.0, index - np.concatenate([[-10], last])[:n] - 1)
+    return np.asarray(np.minimum(6.0, index - np.concatenate([[-10], last])[:n] - 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -133,7 +132,9 @@ def tag_features(
         number = np.bincount(groups, counted)[groups] - counted
         return np.asarray(np.where(groups > 0, held / np.maximum(1, number), 0.0))
 
-    kin_below = (np.bincount(kin, below * short)[kin] - below * short) / np.maximum(1, np.bincount(kin, short)[kin] - short)
+    kin_below = (np.bincount(kin, below * short)[kin] - below * short) / np.maximum(
+        1, np.bincount(kin, short)[kin] - short
+    )
     place = np.array([block.at for block in blocks], dtype=np.int64)
     plain = ~heads & ~bold
     bare = plain & (n_heads < 2) & (bold.sum() < 2)
@@ -199,7 +200,7 @@ def tag_features(
         np.array([mark in "-–—" for mark in first_marks]),
         np.array([text[:2] in ("Q:", "Q.") for text in texts]),
         bold & stops,
-        heads & np.array([mark in "\"“„«»「『" for mark in first_marks], dtype=bool),
+        heads & np.array([mark in '"“„«»「『' for mark in first_marks], dtype=bool),
         heads & stops,
         heads & debris,
         heads & np.array([end in ":：" for end in ends], dtype=bool),

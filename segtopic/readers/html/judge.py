@@ -115,7 +115,13 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
 
 
 def heading_candidates(
-    page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDArray[np.float64], *, title: str, model: HeadingModel
+    page: Page,
+    blocks: Sequence[Shape],
+    around: Surroundings,
+    sure: NDArray[np.float64],
+    *,
+    title: str,
+    model: HeadingModel,
 ) -> Candidates:
     """The blocks of a page that may be headings, with their features.
 
@@ -139,7 +145,7 @@ def heading_candidates(
     Candidates
     """
     kept = np.flatnonzero(sure >= _HOPELESS)
-    some = [blocks[k] for k in kept]
+    some = [blocks[k] for k in kept.tolist()]
     at = candidates(some)
     texts = [block.text for block in some]
     fixed = [
@@ -186,7 +192,9 @@ def _folded(text: str) -> str:
 
 def _interview(blocks: Sequence[Shape], found: Candidates) -> list[int]:
     """Bold questions are an interviewer's, where most bold lines ask."""
-    bold = [k for k, is_tag in zip(found.at.tolist(), found.is_tagged, strict=True) if not is_tag and blocks[k].bold >= 0.9]
+    bold = [
+        k for k, is_tag in zip(found.at.tolist(), found.is_tagged, strict=True) if not is_tag and blocks[k].bold >= 0.9
+    ]
     asking = [k for k in bold if blocks[k].text[-1] in _ASKS]
     return asking if len(asking) >= max(_QUESTIONS, _MOST * len(bold)) else []
 

@@ -70,5 +70,7 @@ def loads(table: str, *, text: HeadingModel) -> PageModel:
     PageModel
     """
     parts = [part.strip("\n").split("\n")[1:] for part in table.split("[")[1:]]
-    linear = [text_model.linear_from(lines, len(names)) for lines, names in zip(parts, _PARTS.values(), strict=True)]
-    return PageModel(*linear, text)
+    content, tagged, untagged = (
+        text_model.linear_from(lines, len(names)) for lines, names in zip(parts, _PARTS.values(), strict=True)
+    )
+    return PageModel(content, tagged, untagged, text)

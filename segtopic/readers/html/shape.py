@@ -102,9 +102,7 @@ def _tables(page: Page) -> list[int]:
     for i, element in enumerate(elements):
         outer = around[element.parent] if element.parent >= 0 else -1
         around.append(outer if outer >= 0 else i if element.name == "table" else -1)
-    arranging = {
-        i for i, element in enumerate(elements) if element.name == "table" and element.role in _NO_TABLE
-    }
+    arranging = {i for i, element in enumerate(elements) if element.name == "table" and element.role in _NO_TABLE}
     for i, element in enumerate(elements):
         if around[i] >= 0 and (element.kind == "heading" or (element.name == "table" and around[i] != i)):
             arranging.add(around[i])

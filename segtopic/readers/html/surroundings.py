@@ -37,13 +37,13 @@ WORDS = {
 
 _COMMENT = list(WORDS).index("comment")
 _PATTERNS = tuple(re.compile(pattern) for pattern in WORDS.values())
-ASIDE = tuple(list(WORDS).index(name) for name in ("promo", "letter", "share", "navigation", "comment", "consent", "foot"))
+ASIDE = tuple(
+    list(WORDS).index(name) for name in ("promo", "letter", "share", "navigation", "comment", "consent", "foot")
+)
 """The columns of `WORDS` that speak of what stands beside an article."""
 
 _TAGS = frozenset("nav footer aside form button menu dialog fieldset".split())
-_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog menu toolbar alert form".split()
-)
+_ROLES = frozenset("navigation banner contentinfo complementary search dialog menu toolbar alert form".split())
 # The innermost element that holds this share of the page's prose is the root of its content.
 _MOST = 0.8
 # Prose below an element that calls itself an aside counts this much, unless most of the page stands there.
@@ -105,11 +105,11 @@ def surroundings(elements: Sequence[Element], blocks: Sequence[Shape]) -> Surrou
             known[words] = [pattern.search(words) is not None for pattern in _PATTERNS]
         own[i] = known[words]
     parent = np.array([*(element.parent for element in elements), -1], dtype=np.int64)
-    says = np.array(
-        [*(element.name in _TAGS or element.role in _ROLES for element in elements), False], dtype=bool
-    )
+    says = np.array([*(element.name in _TAGS or element.role in _ROLES for element in elements), False], dtype=bool)
     prose = np.array([_is_prose(block) for block in blocks], dtype=bool)
-    sizes = [len(block.text) * (1 - block.linked) if is_long else 0.0 for block, is_long in zip(blocks, prose, strict=True)]
+    sizes = [
+        len(block.text) * (1 - block.linked) if is_long else 0.0 for block, is_long in zip(blocks, prose, strict=True)
+    ]
     held = _held(sizes, blocks, elements)
     total = held[-1]
     # What holds much of the page's prose stands beside nothing, whatever it is called; comments may outweigh the article.
@@ -137,7 +137,12 @@ def surroundings(elements: Sequence[Element], blocks: Sequence[Shape]) -> Surrou
 
 
 def _is_prose(block: Shape) -> bool:
-    return block.kind in ("paragraph", "quote", "list") and block.linked < 0.4 and len(block.text) >= 60 and is_prose(block.text)
+    return (
+        block.kind in ("paragraph", "quote", "list")
+        and block.linked < 0.4
+        and len(block.text) >= 60
+        and is_prose(block.text)
+    )
 
 
 def _held(sizes: Sequence[float], blocks: Sequence[Shape], elements: Sequence[Element]) -> NDArray[np.float64]:
