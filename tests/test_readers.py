@@ -140,11 +140,3 @@ def test_markdown_headings_are_those_of_markdown_it():
     ]
     ours = [(b.level, " ".join(b.text.split())) for b in read_markdown(text).blocks if b.kind in ("heading", "title")]
     assert ours == theirs
-
-
-@pytest.mark.parametrize("name", ["harbour.md", "harbour.html"])
-def test_one_article_in_three_formats(name):
-    plain, other = segtopic.segment(samples.path("harbour.txt")), segtopic.segment(samples.path(name))
-    assert other.document.title == plain.document.title
-    assert [section.label for section in other] == [section.label for section in plain]
-    assert [section.body.split() for section in other] == [section.body.split() for section in plain]
