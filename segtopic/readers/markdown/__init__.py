@@ -79,7 +79,10 @@ def _write(writer: BlockWriter, source: str, leaf: Leaf, found: Leaves) -> None:
 
 def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
     text = source[start:end]
-    return start + len(text) - len(text.lstrip(" \t")), start + len(text.rstrip(" \t"))
+    bare = text.rstrip(" \t")
+    # A backslash before a blank escapes nothing; at the end of a line it would.
+    bare += text[len(bare) : len(bare) + 1] if bare.endswith("\\") else ""
+    return start + len(text) - len(text.lstrip(" \t")), start + len(bare)
 
 
 def _write_html(writer: BlockWriter, joined: Stretches, inside: str, depth: int) -> None:

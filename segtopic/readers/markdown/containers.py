@@ -271,7 +271,9 @@ class _Parser:
             self.begin(held, Leaf("heading", [(at + first, at + last)], level))
             self.close_leaf()
         elif mark == "<":
-            ends = starts.html_end(source[at:end], cuts=self.leaf is not None and self.leaf.kind == "paragraph")
+            ends = starts.html_end(
+                source[at:end], cuts=self.leaf is not None and self.leaf.kind in ("paragraph", "table")
+            )
             if ends is False:
                 return False
             self.begin(held, Leaf("html", [(at, end)]))
