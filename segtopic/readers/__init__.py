@@ -17,6 +17,7 @@ from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html, read_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown
 from segtopic.readers.plain import looks_like_plain, read_plain
+from segtopic.readers.restructuredtext import looks_like_restructuredtext, read_restructuredtext
 from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import split_sentences
 
@@ -46,6 +47,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("wikitext", (".wiki", ".mediawiki", ".wikitext"), looks_like_wikitext, read_wikitext),
+    Reader("restructuredtext", (".rst", ".rest"), looks_like_restructuredtext, read_restructuredtext),
     Reader("html", (".html", ".htm", ".xhtml"), looks_like_html, read_html),
     Reader("markdown", (".md", ".markdown"), looks_like_markdown, read_markdown),
     Reader("plain", (".txt", ".text"), looks_like_plain, read_plain),
