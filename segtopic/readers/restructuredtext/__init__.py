@@ -95,11 +95,9 @@ def _write(writer: BlockWriter, source: str, block: Found, page: Page) -> None:
     lines = [(line.end - len(line.text.lstrip()), line.end) for line in block.lines]
     joined = Stretches(source, lines)
     cuts = find_cuts(joined.text, page.swaps)
-    if kind == "paragraph" and is_bold(joined.text) and is_bold_heading(joined.text[2:-2]):
-        kind = "heading"
-        level = BOLD[0]
-    if kind == "heading" and level == BOLD[0]:
-        confidence = BOLD[1]
+    bold = kind == "paragraph" and is_bold(joined.text) and is_bold_heading(joined.text[2:-2])
+    if bold or kind == "rubric":
+        kind, (level, confidence) = "heading", BOLD
     return writer.write(joined.pieces(cuts), kind, level, confidence)
 
 

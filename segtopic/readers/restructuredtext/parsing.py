@@ -42,7 +42,7 @@ class Found(NamedTuple):
     Attributes
     ----------
     kind : str
-        A kind of `segtopic.spans.KINDS`.
+        A kind of `segtopic.spans.KINDS`, or ``"rubric"``, a heading outside of the order of titles.
     level : int
         Of a heading or a list item.
     lines : list of Line
@@ -187,7 +187,7 @@ def find_blocks(lines: Sequence[Line], page: Page, place: Place | None = None) -
 def _title(lines: Sequence[Line], i: int) -> tuple[Line, int, tuple[str, bool]] | None:
     """The title that begins at a line, the place behind it and its style."""
     line = lines[i]
-    if is_rule(line.text):
+    if is_rule(line.text) and not bullet(line.text):
         if i + 2 >= len(lines) or lines[i + 2].text != line.text or not lines[i + 1].text:
             return None
         name = lines[i + 1]
@@ -212,8 +212,9 @@ def _item(where: Place) -> Place:
 
 
 def _rest(line: Line, length: int) -> Line:
-    text = line.text[length:]
-    return Line(line.start + length, line.end, text.lstrip(), 0) if text[:1] not in " \t" else _rest(line, length + 1)
+    """A line from a place on, without the blanks there."""
+    text = line.text[length:].lstrip()
+    return Line(line.end - len(text), line.end, text, 0)
 
 
 def _count(lines: Sequence[Line], first: int, test: object, *, flush: bool = False) -> int:
@@ -306,7 +307,7 @@ def _directive(kind: str, argument: Line | None, lines: list[Line], page: Page, 
         alt = next((_rest(line, m.end()) for line in options if (m := _ALT.match(line.text))), None)
         yield from captions or ([Found("caption", 0, [alt])] if alt else [])
     elif kind == "rubric" and argument:
-        yield Found("heading", 7, [argument])
+        yield Found("rubric", 0, [argument])
     elif kind in ("table", "list-table", "csv-table"):
         if argument:
             yield Found("caption", 0, [argument])
