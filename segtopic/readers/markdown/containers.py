@@ -179,7 +179,7 @@ class _Parser:
                 self.close_leaf()
                 return True
             leaf.lines.append((place, end))
-            if self.html is not True and self.html.search(self.source, place, end):  # type: ignore[union-attr]
+            if isinstance(self.html, re.Pattern) and self.html.search(self.source, place, end):
                 self.close_leaf()
             return True
         if self.fence:
@@ -278,7 +278,7 @@ class _Parser:
                 return False
             self.begin(held, Leaf("html", [(at, end)]))
             self.html = ends
-            if ends is not True and ends.search(source, at, end):
+            if isinstance(ends, re.Pattern) and ends.search(source, at, end):
                 self.close_leaf()
         else:
             fence = starts.FENCE.match(source[at:end])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from segtopic.readers.restructuredtext import directives as known
 from segtopic.readers.restructuredtext.lines import Line, bullet, dedented, is_rule, number, run_length, width
+from segtopic.readers.restructuredtext.tables import GRID, SIMPLE, grid, simple, simple_length
 
 __all__ = ["Found", "Page", "Place", "find_blocks"]
 
@@ -20,9 +21,6 @@ _DIRECTIVE = re.compile(
 _NOTE = re.compile(r"\[(?:\d{1,5}|#[\w.-]{0,60}|\*|[a-zA-Z][\w.-]{0,60})\](?:[ \t]+|$)")
 _TARGET = re.compile(r"(?:_(?![ ])(?:`[^`]{1,300}`|[^:`]|:(?![ \t]|$)){0,300}:|__[ \t]?:)(?:[ \t]|$)|_`")
 _FIELD = re.compile(r":(?![: ])((?:[^:\\`]|\\.|:(?!\s|$)|`[^`]*`){1,200}):(?:[ \t]+|$)")
-_GRID = re.compile(r"\+-[-+]+-\+$")
-_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+$")
-_DASHES = re.compile(r"-+(?:[ \t]+-+)*$")
 _DOCTEST = re.compile(r">>>(?: |$)")
 _ALT = re.compile(r":alt:[ \t]*(?=\S)")
 _DEEPEST = 24
@@ -72,11 +70,14 @@ class Page:
         The fields at the start of the text.
     swaps : dict of str to str
         What stands for names between bars.
+    has_begun : bool
+        Whether text was found: fields behind it do not describe the whole.
     """
 
     styles: list[tuple[str, bool]] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     swaps: dict[str, str] = field(default_factory=dict)
+    has_begun: bool = False
 
 
 def find_blocks(lines: Sequence[Line], page: Page, place: Place | None = None) -> Iterator[Found]:
@@ -104,88 +105,160 @@ def find_blocks(lines: Sequence[Line], page: Page, place: Place | None = None) -
     [('heading', 1, 'Port'), ('list', 1, 'rain')]
     """
     where = place or Place()
-    i, is_start = 0, where == Place()
+    i = 0
     while i < len(lines):
-        line = lines[i]
-        if not line.text:
+        if not lines[i].text:
             i += 1
             continue
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        length = bullet(line.text) or (0 if below and _is_underline(line, below) else number(line, below))
-        title = _title(lines, i) if where.nested == 0 else None
-        if title:
-            name, i, style = title
-            if style not in page.styles:
-                page.styles.append(style)
-            yield Found("heading", page.styles.index(style) + 1, [name])
-            continue
-        if where.nested >= _DEEPEST:
-            yield Found(where.kind, where.depth, list(lines[i:]))
-            return
-        if line.indent:
-            count = run_length(lines, i)
-            inner = Place("quote" if where.kind == "paragraph" else where.kind, where.depth, where.nested + 1)
-            yield from find_blocks(dedented(lines[i : i + count]), page, inner)
-            i += count
-        elif _EXPLICIT.match(line.text):
-            count = 1 + run_length(lines, i + 1)
-            if line.text == ".." and (below is None or not below.text):
-                count = 1  # an empty comment takes nothing along
-            yield from _explicit(lines[i : i + count], page, where)
-            i += count
-            continue
-        elif line.text.startswith("__ ") or (
-            is_rule(line.text) and len(line.text) >= 4 and (below is None or not below.text)
-        ):
-            i += 1
-        elif _GRID.match(line.text):
-            count = _count(lines, i, lambda text: text[:1] in ("+", "|"))
-            yield Found("table", 0, lines[i : i + count], cells=_grid(lines[i : i + count]))
-            i += count
-        elif _SIMPLE.match(line.text):
-            count = _simple_length(lines, i)
-            yield Found("table", 0, lines[i : i + count], cells=_simple(lines[i : i + count]))
-            i += count
-        elif length:
-            count = 1 + run_length(lines, i + 1)
-            hanging = [_rest(line, length), *dedented(lines[i + 1 : i + count])]
-            yield from find_blocks(hanging, page, _item(where))
-            i += count
-        elif _FIELD.match(line.text):
-            count = 1 + run_length(lines, i + 1)
-            yield from _field(lines[i : i + count], page, where, is_start=is_start)
-            i += count
-            continue
-        elif _DOCTEST.match(line.text):
-            count = _count(lines, i, bool)
-            yield Found("code", 0, lines[i : i + count], True)
-            i += count
-        elif line.text.startswith("| ") or line.text == "|":
-            count = _count(lines, i, bool)
-            yield Found(
-                where.kind, where.depth, [_rest(one, 2) if one.text[0] == "|" else one for one in lines[i : i + count]]
-            )
-            i += count
-        elif below is not None and below.indent and not line.text.endswith("::"):
-            # A term, and what it means.
-            count = run_length(lines, i + 1)
-            item = _item(where)
-            yield Found("list" if where.kind == "paragraph" else where.kind, item.depth, [line])
-            yield from find_blocks(dedented(lines[i + 1 : i + 1 + count]), page, item)
-            i += 1 + count
-        else:
-            count = _count(lines, i, bool, flush=True)
-            yield from _paragraph(lines, i, count, where)
-            i += count
-            if lines[i - 1].text.endswith("::"):
-                literal = _literal_length(lines, i)
-                yield Found("code", 0, lines[i : i + literal], True)
-                i += literal
-        is_start = False
+        for rule in _RULES:
+            taken = rule(lines, i, page, where)
+            if taken is not None:
+                count, blocks = taken
+                yield from blocks
+                page.has_begun = page.has_begun or rule not in _OPENING
+                i += count
+                break
+
+
+Taken = tuple[int, Iterable[Found]]
+
+
+def _too_deep(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    """Nobody nests deeper: the rest is text."""
+    return (len(lines) - i, [Found(where.kind, where.depth, lines[i:])]) if where.nested >= _DEEPEST else None
+
+
+def _titled(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    title = _title(lines, i) if where.nested == 0 else None
+    if title is None:
+        return None
+    name, count, style = title
+    if style not in page.styles:
+        page.styles.append(style)
+    return count, [Found("heading", page.styles.index(style) + 1, [name])]
+
+
+def _indented(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    if not lines[i].indent:
+        return None
+    count = run_length(lines, i)
+    kind = "quote" if where.kind == "paragraph" else where.kind
+    return count, find_blocks(dedented(lines[i : i + count]), page, within(where, kind))
+
+
+def _marked(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    """What two full stops open; targets without a name begin with two underscores."""
+    text = lines[i].text
+    if text.startswith("__ "):
+        return 1, []
+    if not _EXPLICIT.match(text):
+        return None
+    # An empty comment takes nothing along.
+    is_empty = text == ".." and (i + 1 == len(lines) or not lines[i + 1].text)
+    count = 1 if is_empty else 1 + run_length(lines, i + 1)
+    return count, _explicit(lines[i : i + count], page, where)
+
+
+def _transition(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    is_alone = i + 1 == len(lines) or not lines[i + 1].text
+    return (1, []) if is_alone and len(lines[i].text) >= 4 and is_rule(lines[i].text) else None
+
+
+def _tabled(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    if GRID.match(lines[i].text):
+        count = _count(lines, i, lambda text: text[0] in "+|")
+        return count, [Found("table", 0, lines[i : i + count], cells=grid(lines[i : i + count]))]
+    if SIMPLE.match(lines[i].text):
+        count = simple_length(lines, i)
+        return count, [Found("table", 0, lines[i : i + count], cells=simple(lines[i : i + count]))]
+    return None
+
+
+def _listed(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    length = bullet(line.text) or number(line, below)
+    if not length:
+        return None
+    count = 1 + run_length(lines, i + 1)
+    return count, find_blocks([_rest(line, length), *dedented(lines[i + 1 : i + count])], page, _item(where))
+
+
+def _fields(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    match = _FIELD.match(lines[i].text)
+    if match is None:
+        return None
+    count = 1 + run_length(lines, i + 1)
+    body = [_rest(lines[i], match.end()), *dedented(lines[i + 1 : i + count])]
+    if not page.has_begun:
+        text = " ".join(" ".join(line.text for line in body).split())
+        page.fields[" ".join(match[1].split()).casefold()] = text
+        return count, []
+    item = _item(where)
+    name = Found(item.kind, item.depth, [_part(lines[i], 1, match.end(1))])
+    return count, chain([name], find_blocks(body, page, item))
+
+
+def _shown(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    """A session with Python, and lines that stay lines."""
+    text = lines[i].text
+    is_session = _DOCTEST.match(text) is not None
+    if not is_session and text != "|" and not text.startswith("| "):
+        return None
+    count = _count(lines, i)
+    found = lines[i : i + count]
+    if is_session:
+        return count, [Found("code", 0, found, True)]
+    return count, [Found(where.kind, where.depth, [_rest(one, 1) if one.text[0] == "|" else one for one in found])]
+
+
+def _defined(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken | None:
+    """A term, and what it means."""
+    if i + 1 == len(lines) or not lines[i + 1].indent or lines[i].text.endswith("::"):
+        return None
+    count = 1 + run_length(lines, i + 1)
+    item = _item(where)
+    term = Found(item.kind, item.depth, [lines[i]])
+    return count, chain([term], find_blocks(dedented(lines[i + 1 : i + count]), page, item))
+
+
+def _paragraph(lines: Sequence[Line], i: int, page: Page, where: Place) -> Taken:
+    """A paragraph, and the code that two colons at its end announce."""
+    count = _count(lines, i, flush=True)
+    found = list(lines[i : i + count])
+    last = found[-1]
+    blocks = []
+    if last.text.endswith("::"):
+        # Behind a blank they are no text at all, behind a word one of them is.
+        bare = last.text[:-2]
+        bare = bare.rstrip() if bare[-1:] in ("", " ", "\t") else last.text[:-1]
+        found[-1] = Line(last.start, last.start + len(bare), bare, 0)
+        length = _literal_length(lines, i + count)
+        blocks.append(Found("code", 0, lines[i + count : i + count + length], True))
+        count += length
+    if any(line.text for line in found):
+        blocks.insert(0, Found(where.kind, where.depth, found))
+    return count, blocks
+
+
+_RULES = (
+    _titled,
+    _too_deep,
+    _indented,
+    _marked,
+    _transition,
+    _tabled,
+    _listed,
+    _fields,
+    _shown,
+    _defined,
+    _paragraph,
+)
+# What may stand before the fields that describe a text.
+_OPENING = (_titled, _marked, _fields)
 
 
 def _title(lines: Sequence[Line], i: int) -> tuple[Line, int, tuple[str, bool]] | None:
-    """The title that begins at a line, the place behind it and its style."""
+    """The title that begins at a line, how many lines it has and its style."""
     line = lines[i]
     if is_rule(line.text) and not bullet(line.text):
         if i + 2 >= len(lines) or lines[i + 2].text != line.text or not lines[i + 1].text:
@@ -193,9 +266,9 @@ def _title(lines: Sequence[Line], i: int) -> tuple[Line, int, tuple[str, bool]] 
         name = lines[i + 1]
         if is_rule(name.text) or (width(name.text) > len(line.text) and len(line.text) < 4):
             return None
-        return name, i + 3, (line.text[0], True)
+        return name, 3, (line.text[0], True)
     if i + 1 < len(lines) and _is_underline(line, lines[i + 1]) and not bullet(line.text):
-        return line, i + 2, (lines[i + 1].text[0], False)
+        return line, 2, (lines[i + 1].text[0], False)
     return None
 
 
@@ -217,10 +290,10 @@ def _rest(line: Line, length: int) -> Line:
     return Line(line.end - len(text), line.end, text, 0)
 
 
-def _count(lines: Sequence[Line], first: int, test: object, *, flush: bool = False) -> int:
-    """How many lines from one on belong together: none is empty, and all pass a test."""
+def _count(lines: Sequence[Line], first: int, test: Callable[[str], bool] = bool, *, flush: bool = False) -> int:
+    """How many lines from one on belong together: none is empty, and all pass a test; flush ones have no indent."""
     place = first
-    while place < len(lines) and lines[place].text and test(lines[place].text) and not (flush and lines[place].indent):  # type: ignore[operator]
+    while place < len(lines) and lines[place].text and test(lines[place].text) and not (flush and lines[place].indent):
         place += 1
     return max(1, place - first)
 
@@ -236,31 +309,6 @@ def _literal_length(lines: Sequence[Line], first: int) -> int:
         return 0
     mark = lines[first].text[0]
     return count + _count(lines, first, lambda text: text[0] == mark)
-
-
-def _paragraph(lines: Sequence[Line], first: int, count: int, where: Place) -> Iterator[Found]:
-    found = list(lines[first : first + count])
-    last = found[-1]
-    if last.text.endswith("::"):
-        # The second colon says that code follows; two behind a blank are no text at all.
-        bare = last.text[:-2].rstrip() if last.text[:-2][-1:] in ("", " ", "\t") else last.text[:-1]
-        found[-1] = Line(last.start, last.start + len(bare), bare, 0)
-    if any(line.text for line in found):
-        yield Found(where.kind, where.depth if where.kind == "list" else 0, found)
-
-
-def _field(lines: Sequence[Line], page: Page, where: Place, *, is_start: bool) -> Iterator[Found]:
-    match = _FIELD.match(lines[0].text)
-    if match is None:
-        return
-    body = [_rest(lines[0], match.end()), *dedented(lines[1:])]
-    if is_start:
-        page.fields[" ".join(match[1].split()).casefold()] = " ".join(" ".join(line.text for line in body).split())
-    else:
-        yield Found(
-            "list" if where.kind == "paragraph" else where.kind, where.depth + 1, [_part(lines[0], 1, match.end(1))]
-        )
-        yield from find_blocks(body, page, _item(where))
 
 
 def _part(line: Line, start: int, end: int) -> Line:
@@ -330,41 +378,8 @@ def within(where: Place, kind: str) -> Place:
 
     Examples
     --------
-    >>> from segtopic.readers.restructuredtext.parsing import Place, replace_kind
+    >>> from segtopic.readers.restructuredtext.parsing import Place, within
     >>> within(Place(), "quote")
     Place(kind='quote', depth=0, nested=1)
     """
     return Place(kind, where.depth, where.nested + 1)
-
-
-def _grid(lines: Sequence[Line]) -> list[list[tuple[int, int]]]:
-    """The cells of a grid table, line by line."""
-    rows = []
-    for line in lines:
-        if line.text.startswith("|"):
-            bars = [i for i, c in enumerate(line.text) if c == "|"]
-            rows.append([(line.start + a + 1, line.start + b) for a, b in pairwise(bars)])
-    return rows
-
-
-def _simple_length(lines: Sequence[Line], first: int) -> int:
-    """How many lines a simple table has: up to its third border, or the second where an empty line follows."""
-    borders = 0
-    for place in range(first + 1, len(lines)):
-        if _SIMPLE.match(lines[place].text):
-            borders += 1
-            if borders == 2 or place + 1 == len(lines) or not lines[place + 1].text:
-                return place + 1 - first
-    return _count(lines, first, bool)
-
-
-def _simple(lines: Sequence[Line]) -> list[list[tuple[int, int]]]:
-    """The cells of a simple table, line by line; the border says where columns begin."""
-    starts = [match.start() for match in re.finditer(r"=+", lines[0].text)]
-    rows = []
-    for line in lines[1:]:
-        if line.text and not _SIMPLE.match(line.text) and not _DASHES.match(line.text):
-            ends = [*starts[1:], max(len(line.text), starts[-1])]
-            n = len(line.text)
-            rows.append([(line.start + min(a, n), line.start + min(b, n)) for a, b in zip(starts, ends, strict=True)])
-    return rows
