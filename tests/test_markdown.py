@@ -232,6 +232,11 @@ def test_front_matter(text, fields):
     assert document.title == fields.get("title", "Rain" if text == "---\n\n---\n" else "")
 
 
+def test_a_heading_that_repeats_the_title_is_the_title():
+    assert kinds("---\ntitle: The  port\n---\n# The port\n\nRain.")[0] == ("title", "The port")
+    assert kinds("---\ntitle: The port\n---\n# Quay\n\nRain.")[0] == ("heading", "Quay")
+
+
 def test_pairs_of_marks_do_not_cross():
     for text in ("*a **b* c**", "**a*b**c*", "***a** b*", "_a_b_ c_", "*a _b* c_", "**a", "a**b**c*d*"):
         runs = [delimiter_run(text, m.start(), m.end()) for m in re.finditer(r"\*+|_+", text)]

@@ -74,17 +74,19 @@ class BlockWriter:
         """The blocks so far as a Document.
 
         Its title is the field ``title`` of the metadata, else the one heading of the first level, where that is the
-        first block.
+        first block; a heading there that repeats the field is the title too.
         """
         fields = dict(metadata or {})
         document = self._builder.document(metadata=fields)
         named = fields.get("title", "")
         named = " ".join(named.split()) if isinstance(named, str) else ""
         tops = [block for block in document.headings if block.level == 1]
-        if named or len(tops) != 1 or document.blocks[0] is not tops[0]:
+        if len(tops) != 1 or document.blocks[0] is not tops[0]:
             return replace(document, title=named)
-        title = replace(tops[0], kind="title")
-        return document.with_blocks((title, *document.blocks[1:]), title=" ".join(title.text.split()))
+        shown = " ".join(tops[0].text.split())
+        if named and named.casefold() != shown.casefold():
+            return replace(document, title=named)
+        return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
 
 
 def _trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
