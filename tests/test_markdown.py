@@ -138,7 +138,7 @@ def test_headings_in_every_place():
         "<div>\n<h3>Of a <b>page</b></h3>\n</div>\n\n## Closed ## {#closed .big}\n\nNamed {#named}\n-----\n\n```\n# code\n"
     )
     assert levels(text) == [
-        ("title", 1, "Port"), ("heading", 2, "Harbour\nand quay"), ("heading", 2, "Hall"), ("heading", 3, "Inside"),
+        ("title", 1, "Port"), ("heading", 2, "Harbour and quay"), ("heading", 2, "Hall"), ("heading", 3, "Inside"),
         ("list", 1, "text"), ("heading", 2, "Deep"), ("heading", 3, "Of a page"), ("heading", 2, "Closed"),
         ("heading", 2, "Named"), ("code", 0, "# code"),
     ]  # fmt: skip
@@ -190,17 +190,15 @@ def test_images_alone_are_captions():
 
 
 def test_html_inside():
-    assert kinds(
+    assert levels(
         "<p align=center>\n<img src=x alt='Sign &amp; post'>\n</p>\n\n<!-- # no\n\n# no -->\n\n"
         "<script>\nx = '# no'\n\n# no\n</script>\n\n"
+        "<nav><h2>Menu</h2></nav>\n\n<p>First<br>second</p>\n\n"
         "<details><summary>More</summary>\n<ul><li>one<li>two</ul>\n\n*md*<br>\nline <span>two</span> <!-- no -->\n\n</details>\n"
     ) == [
-        ("caption", "Sign & post"),
-        ("paragraph", "More"),
-        ("list", "one"),
-        ("list", "two"),
-        ("paragraph", "md\nline two"),
-    ]
+        ("caption", 0, "Sign & post"), ("furniture", 0, "Menu"), ("paragraph", 0, "First\nsecond"),
+        ("paragraph", 0, "More"), ("list", 1, "one"), ("list", 1, "two"), ("paragraph", 0, "md\nline two"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

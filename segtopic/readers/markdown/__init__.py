@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from segtopic.document import Document
 from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading
 from segtopic.readers.markdown.containers import Leaf, Leaves, find_leaves
 from segtopic.readers.markdown.front import front_matter
 from segtopic.readers.markdown.html_blocks import html_blocks
-from segtopic.readers.markdown.inline import Marks, find_marks
+from segtopic.readers.markdown.inline import Cut, Marks, find_marks
 from segtopic.readers.markdown.signs import looks_like_markdown
 from segtopic.readers.stretches import Stretches
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
+_BREAK = re.compile(r"\n")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
@@ -64,7 +66,7 @@ def _write(writer: BlockWriter, source: str, leaf: Leaf, found: Leaves) -> None:
     joined = Stretches(source, lines)
     marks = find_marks(joined.text, links=found.links, notes=found.notes)
     if leaf.kind == "heading":
-        return writer.write(joined.pieces(marks.cuts), "heading", leaf.level)
+        return writer.write(joined.pieces(_in_one_line(joined.text, marks.cuts)), "heading", leaf.level)
     task = _TASK.match(joined.text) if kind == "list" else None
     cuts = [(0, task.end(), ""), *(cut for cut in marks.cuts if cut[0] >= task.end())] if task else marks.cuts
     confidence = 1.0
@@ -83,6 +85,16 @@ def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
     # A backslash before a blank escapes nothing; at the end of a line it would.
     bare += text[len(bare) : len(bare) + 1] if bare.endswith("\\") else ""
     return start + len(text) - len(text.lstrip(" \t")), start + len(bare)
+
+
+def _in_one_line(text: str, cuts: list[Cut]) -> Iterator[Cut]:
+    """The cuts of a heading, and a blank for each of its line breaks."""
+    place = 0
+    for start, end, instead in (*cuts, (len(text), len(text), "")):
+        for match in _BREAK.finditer(text, place, start):
+            yield match.start(), match.end(), " "
+        yield start, end, instead.replace("\n", " ")
+        place = end
 
 
 def _write_html(writer: BlockWriter, joined: Stretches, inside: str, depth: int) -> None:

@@ -13,7 +13,7 @@ from segtopic.readers.markup import Markup, scan
 __all__ = ["HtmlBlock", "html_blocks"]
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup "
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup "
     "time tt u var wbr".split()
 )
 _SILENT = frozenset(
@@ -89,7 +89,9 @@ class _Reading:
 
     def element(self, piece: Markup) -> None:
         if piece.kind == "open":
-            if len(self.stack) < _DEEPEST and piece.name not in ("br", "hr", "meta", "link", "base", "source", "input"):
+            if len(self.stack) < _DEEPEST and piece.name not in ("hr", "meta", "link", "base", "source", "input"):
+                if piece.name == "li":
+                    self.end_item()
                 self.stack.append(piece.name)
             return
         for k in range(len(self.stack) - 1, -1, -1):
@@ -97,9 +99,20 @@ class _Reading:
                 del self.stack[k:]
                 return
 
+    def end_item(self) -> None:
+        """An item whose end tag was left out ends where the next begins."""
+        for k in range(len(self.stack) - 1, -1, -1):
+            if self.stack[k] in ("ul", "ol", "menu"):
+                return
+            if self.stack[k] == "li":
+                del self.stack[k:]
+                return
+
     def inline(self, piece: Markup) -> None:
         if piece.name in ("b", "strong"):
             self.bold = max(0, self.bold + (1 if piece.kind == "open" else -1))
+        elif piece.name == "br" and self.block is not None:
+            self.block.pieces.append((piece.start, piece.end, "\n"))
         elif piece.name == "img" and (alt := _ALT.search(piece.rest)):
             self.image = (piece.start, piece.end, html.unescape(alt[1] or alt[2] or ""))
 
@@ -125,7 +138,9 @@ class _Reading:
     def kind(self) -> tuple[str, int]:
         kind, level = "paragraph", 0
         for name in self.stack:
-            if name in _KINDS and kind != "furniture":
+            if kind == "furniture":
+                break
+            if name in _KINDS:
                 level = level + 1 if name == "li" else 0
                 kind = _KINDS[name]
             elif len(name) == 2 and name[0] == "h" and name[1] in "123456":

@@ -12,7 +12,10 @@ from html.entities import html5
 from segtopic.readers.markdown.emphasis import Run, delimiter_run, pair
 from segtopic.readers.markdown.links import LABEL, label_key, link_tail
 
-__all__ = ["Marks", "find_marks"]
+__all__ = ["Cut", "Marks", "find_marks"]
+
+Cut = tuple[int, int, str]
+"""A stretch of a text, and what stands for it, mostly nothing."""
 
 _SPECIAL = re.compile(r"[\\`\[\]<&]|\*+|_+|~+|!\[")
 _ESCAPED = re.compile(r"\\(?:[!-/:-@\[-`{-~]|\n)")
@@ -38,13 +41,13 @@ class Marks:
 
     Attributes
     ----------
-    cuts : list of tuple
-        ``(start, end, text)``: a stretch, and what stands for it, mostly nothing; in order and apart.
+    cuts : list of Cut
+        In order and apart.
     bold, images : list of tuple of int
         ``(start, end)`` of what is bold and of what describes an image.
     """
 
-    cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
     images: list[tuple[int, int]] = field(default_factory=list)
 
