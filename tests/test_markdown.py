@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -84,6 +84,7 @@ UNFAIR = re.compile(
 )
 
 
+@settings(max_examples=300)
 @given(st.one_of(TEXTS, SIMPLE, INLINE))
 def test_headings_are_those_of_markdown_it(text):
     assume(not UNFAIR.search(text))
@@ -347,14 +348,14 @@ WORST = [
 def test_time_grows_with_the_text(worst):
     """Worst cases of other parsers: eight times the text takes eight times as long, not sixty-four."""
     times = []
-    for n in (4_000, 32_000):
+    for n in (2_000, 16_000):
         text = worst * (n // len(worst))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_markdown(text)
             looks_like_markdown(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         times.append(best)
     assert times[1] <= 30 * times[0] + 0.02
 

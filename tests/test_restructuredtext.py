@@ -113,7 +113,7 @@ def test_a_page():
     )
     document = read_restructuredtext(text)
     assert [(block.kind, block.level, block.text) for block in document.blocks] == [
-        ("title", 1, "Port"), ("paragraph", 0, "Rain with code *x*, a link and *sun*.\nMore."),
+        ("title", 1, "Port"), ("paragraph", 0, "Rain with code *x*, a link and sun.\nMore."),
         ("furniture", 0, "A note\nof two."),
         ("heading", 2, "Ferries"), ("list", 1, "one"), ("list", 1, "two"), ("list", 2, "deep"),
         ("list", 1, "Term"),
@@ -203,14 +203,14 @@ def test_other_texts_are_not(text):
 )  # fmt: skip
 def test_time_grows_with_the_text(worst):
     times = []
-    for n in (4_000, 32_000):
+    for n in (2_000, 16_000):
         text = worst * (n // len(worst))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_restructuredtext(text)
             looks_like_restructuredtext(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         times.append(best)
     assert times[1] <= 30 * times[0] + 0.02
 

@@ -201,13 +201,13 @@ def test_other_texts_are_not(text):
 )  # fmt: skip
 def test_time_grows_with_the_text(worst):
     times = []
-    for n in (4_000, 32_000):
+    for n in (2_000, 16_000):
         text = worst * (n // len(worst))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_wikitext(text)
             looks_like_wikitext("== a ==" + text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         times.append(best)
     assert times[1] <= 30 * times[0] + 0.02

@@ -235,7 +235,7 @@ class _Parser:
             self.found.notes.add(label_key(note[1]))
             return note.end(), column + note.end() - at
         if mark in "#`~<":
-            return (-1, 0) if self.leaf_at(mark, at, width, end, held, cuts) else None
+            return (-1, 0) if self.leaf_at(mark, at, width, end, held) else None
         return None
 
     def is_rule(self, at: int, end: int, cuts: bool) -> bool:
@@ -260,7 +260,7 @@ class _Parser:
             return end, column + length
         return self.advance(at + length, column + length, wide)
 
-    def leaf_at(self, mark: str, at: int, width: int, end: int, held: int, cuts: bool) -> bool:
+    def leaf_at(self, mark: str, at: int, width: int, end: int, held: int) -> bool:
         """Open the heading, fence or HTML block that a line is."""
         source = self.source
         if mark == "#":

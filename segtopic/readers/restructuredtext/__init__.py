@@ -81,7 +81,10 @@ def read_restructuredtext(source: str) -> Document:
     """
     page = Page()
     writer = BlockWriter(source)
-    for block in list(find_blocks(list(lines_of(source)), page)):
+    # What a name stands for may be said below its use.
+    blocks = list(find_blocks(list(lines_of(source)), page))
+    page.swaps = {name: _bare(text) for name, text in page.swaps.items()}
+    for block in blocks:
         _write(writer, source, block, page)
     return writer.document(page.fields)
 
@@ -99,6 +102,15 @@ def _write(writer: BlockWriter, source: str, block: Found, page: Page) -> None:
     if bold or kind == "rubric":
         kind, (level, confidence) = "heading", BOLD
     return writer.write(joined.pieces(cuts), kind, level, confidence)
+
+
+def _bare(text: str) -> str:
+    """A text without its marks."""
+    parts, place = [], 0
+    for start, end, instead in find_cuts(text, {}):
+        parts += [text[place:start], instead]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _table(source: str, block: Found, page: Page) -> list[Piece]:
