@@ -168,6 +168,7 @@ def test_sections_are_those_of_the_markdown():
     [
         "Port\n~~~~\n\nRain.\n\nQuay\n~~~~\n\nSun.", "====\nPort\n====\n\nRain.\n\n----\n\n====\nQuay\n====\n",
         ".. note:: Rain.\n\n.. _quay:\n\nPort\n====\n",
+        "So::\n\n    x = 1\n\nand so ::\n\n  y = 2\n",
         "See :ref:`quay` and `x <https://x.y>`_.", "Port\r\n^^^^\r\n\r\n.. image:: a.png\r\n",
     ],
 )  # fmt: skip

@@ -41,14 +41,14 @@ _NAMES = (
 )
 _HTML = (
     (
-        re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.I),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+        re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.I | re.A),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I | re.A),
     ),
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<\?"), re.compile(r"\?>")),
     (re.compile(r"<![a-zA-Z]"), re.compile(r">")),
     (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{'|'.join(_NAMES.split())})(?=[ \t]|/?>|$)", re.I), None),
+    (re.compile(rf"</?(?:{'|'.join(_NAMES.split())})(?=[ \t]|/?>|$)", re.I | re.A), None),
 )
 _HTML_TAG = re.compile(
     r"<(?:/[a-zA-Z][a-zA-Z0-9-]*+[ \t]*+>|[a-zA-Z][a-zA-Z0-9-]*+"

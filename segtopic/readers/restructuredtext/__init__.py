@@ -21,9 +21,7 @@ _DIRECTIVE = re.compile(
     r"^[ \t]{0,12}\.\.[ \t](?:[a-z][\w-]{2,40}(?::[a-z][\w-]{0,40})?::(?:[ \t]|\r?$)|_[^:\r\n]{1,100}:|\[[#\w*]{1,40}\][ \t])",
     re.M,
 )
-_MARK = re.compile(
-    r"``[^`\r\n]{1,100}``|`[^`<>\r\n]{1,100}<[^<>`\s]{1,300}>`_|(?<!\w):[a-z][\w-]{1,30}(?::[a-z]{2,30})?:`[^`\r\n]{1,200}`"
-)
+_LITERAL = re.compile(r"^[^\s#>|].{0,200}[^:]::[ \t]*\r?\n[ \t]*\r?\n[ \t]{1,12}\S", re.MULTILINE)
 _LINK = re.compile(r"`[^`<>\r\n]{1,100}<[^<>`\s]{1,300}>`_|(?<!\w):[a-z][\w-]{1,30}(?::[a-z]{2,30})?:`[^`\r\n]{1,200}`")
 _MOST = 3
 
@@ -38,7 +36,7 @@ def looks_like_restructuredtext(source: str) -> bool:
     (True, False)
     """
     found = 0
-    for guard, pattern in (("..", _DIRECTIVE), ("`", _LINK)):
+    for guard, pattern in ((".. ", _DIRECTIVE), ("`", _LINK), ("::", _LITERAL)):
         if guard in source:
             for _ in pattern.finditer(source):
                 found += 1
