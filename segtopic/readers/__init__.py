@@ -1,4 +1,4 @@
-"""Source -> Document: plain text, Markdown, HTML.
+"""Source -> Document: plain text, Markdown, HTML, wikitext, reStructuredText.
 
 A reader is a function from a str to a Document without sentences, and a test whether a str looks like its format. To
 add one, write both in a module of its own and put a `Reader` into `READERS`, before those that would take its texts.
@@ -17,6 +17,8 @@ from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html, read_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown
 from segtopic.readers.plain import looks_like_plain, read_plain
+from segtopic.readers.restructuredtext import looks_like_restructuredtext, read_restructuredtext
+from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import split_sentences
 
 __all__ = ["READERS", "Reader", "read"]
@@ -44,6 +46,8 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("wikitext", (".wiki", ".mediawiki", ".wikitext"), looks_like_wikitext, read_wikitext),
+    Reader("restructuredtext", (".rst", ".rest"), looks_like_restructuredtext, read_restructuredtext),
     Reader("html", (".html", ".htm", ".xhtml"), looks_like_html, read_html),
     Reader("markdown", (".md", ".markdown"), looks_like_markdown, read_markdown),
     Reader("plain", (".txt", ".text"), looks_like_plain, read_plain),
@@ -66,7 +70,8 @@ def read(
         A str is always text, never the name of a file; a Path is a file; bytes are encoded text (by its byte order
         mark, else UTF-8, UTF-16 or Windows-1252).
     format : str, optional
-        ``"plain"``, ``"markdown"`` or ``"html"``; recognised by the file's ending and the text where None.
+        ``"plain"``, ``"markdown"``, ``"html"``, ``"wikitext"`` or ``"restructuredtext"``; recognised by the file's ending
+        and the text where None.
     language : str, optional
         ISO 639-1 code; recognised where None.
     metadata : mapping, optional

@@ -1,0 +1,116 @@
+"""Pieces of a source -> the blocks of a Document: what the readers of marked-up text share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from segtopic.document import Document, TextBuilder
+
+__all__ = ["BOLD", "BlockWriter", "Piece", "is_bold_heading"]
+
+Piece = tuple[int, int, str | None]
+"""A stretch ``source[start:end]``, and the text that it stands for; None where it stands for itself."""
+
+BOLD = (7, 0.6)
+"""Level and confidence of a heading that is one only because the whole of a short paragraph is bold."""
+
+_FULL_STOP = re.compile(r"[.,;]$")
+
+
+def is_bold_heading(text: str) -> bool:
+    """Whether a paragraph that is bold as a whole is a heading: it is short and ends without a full stop.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import is_bold_heading
+    >>> is_bold_heading("Ferries"), is_bold_heading("Nobody was hurt.")
+    (True, False)
+    """
+    return len(text) <= 100 and not _FULL_STOP.search(text)
+
+
+class BlockWriter:
+    """Blocks with a blank line between them; a block without text is none.
+
+    Parameters
+    ----------
+    source : str
+        The source as it was given.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import BlockWriter
+    >>> writer = BlockWriter("== Fish &amp; chips ==")
+    >>> writer.write([(2, 8, None), (8, 13, "&"), (13, 20, None)], "heading", 2)
+    >>> document = writer.document()
+    >>> document.text, document.origin(document.blocks[0])
+    ('Fish & chips', (3, 19))
+    """
+
+    def __init__(self, source: str) -> None:
+        self._builder = TextBuilder(source)
+        self._last = 0
+
+    def write(self, pieces: Iterable[Piece], kind: str, level: int = 0, confidence: float = 1.0) -> None:
+        """Add a block: its pieces in the order of the source, without the blanks at both ends."""
+        kept = _trimmed(self._builder.source, pieces)
+        if not kept:
+            return
+        if len(self._builder):
+            self._builder.add("\n\n", self._last, kept[0][0])
+        begin = len(self._builder)
+        for start, end, text in kept:
+            if text is None:
+                self._builder.take(start, end)
+            else:
+                self._builder.add(text, start, end)
+        self._builder.block(begin, kind, level, confidence)
+        self._last = kept[-1][1]
+
+    def document(self, metadata: Mapping[str, Any] | None = None) -> Document:
+        """The blocks so far as a Document.
+
+        Its title is the field ``title`` of the metadata, else the one heading of the first level, where that is the
+        first block; a heading there that repeats the field is the title too.
+        """
+        fields = dict(metadata or {})
+        document = self._builder.document(metadata=fields)
+        named = fields.get("title", "")
+        named = " ".join(named.split()) if isinstance(named, str) else ""
+        tops = [block for block in document.headings if block.level == 1]
+        if len(tops) != 1 or document.blocks[0] is not tops[0]:
+            return replace(document, title=named)
+        shown = " ".join(tops[0].text.split())
+        if named and named.casefold() != shown.casefold():
+            return replace(document, title=named)
+        return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
+
+
+def _trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without the blanks before the first word and behind the last."""
+    kept = [piece for piece in pieces if (piece[0] < piece[1] if piece[2] is None else piece[2])]
+    first, last = 0, len(kept)
+    while first < last and not _text(source, kept[first]).strip():
+        first += 1
+    while first < last and not _text(source, kept[last - 1]).strip():
+        last -= 1
+    kept = kept[first:last]
+    if kept:
+        start, end, text = kept[0]
+        raw = _text(source, kept[0])
+        blank = len(raw) - len(raw.lstrip())
+        if blank:
+            kept[0] = (start + blank, end, None) if text is None else (start, end, raw[blank:])
+        start, end, text = kept[-1]
+        raw = _text(source, kept[-1])
+        blank = len(raw) - len(raw.rstrip())
+        if blank:
+            kept[-1] = (start, end - blank, None) if text is None else (start, end, raw[:-blank])
+    return kept
+
+
+def _text(source: str, piece: Piece) -> str:
+    return source[piece[0] : piece[1]] if piece[2] is None else piece[2]

@@ -1,0 +1,273 @@
+"""Wikitext -> Document: the headings, paragraphs, lists and tables of a wiki page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from segtopic.document import Document
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading
+from segtopic.readers.stretches import Stretches
+from segtopic.readers.wikitext.hidden import CODE, GONE, Hidden, hide
+from segtopic.readers.wikitext.inline import find_cuts, is_bold
+
+__all__ = ["looks_like_wikitext", "read_wikitext"]
+
+_SIGN = re.compile(r"^(={2,6})[ \t]?[^=\s][^\n]{0,200}?[ \t]?\1[ \t]*\r?$", re.MULTILINE)
+_OTHER_SIGN = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}]{1,400}\}\}|'''[^'\n]{1,200}'''")
+_NO_WIKI = re.compile(
+    r"\]\((?:https?:|/|#)|\A\s{0,99}<(?:!doctype|\?xml|html|head|body|article|main|h1|p>)", re.IGNORECASE
+)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_LIST = re.compile(r"([*#:;]+)[ \t]*")
+_RULE = re.compile(r"-{4,}")
+_REDIRECT = re.compile(
+    r"\s{0,99}#(?:redirect|redirection|weiterleitung|redirecci[oó]n|redirecionamento|rinvia|doorverwijzing|перенаправление|patrz|"
+    r"omdirigering|omdirigera|ohjaus|p[rř]esm[eě]ruj|yönlendi̇?rme?|تحويل|重定向|転送|넘겨주기|पुनर्प्रेषित)"
+    r"[ \t]*:?[ \t]*\[\[([^\[\]|\n]{1,300})[^\[\]\n]{0,300}\]\]",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(r"[ \t:]*\{\|")
+_ATTRIBUTES = re.compile(r"[^|\[\]{}=]*+=[^|\[\]{}]*+\|(?!\|)")
+_CELLS = re.compile(r"\|\||!!")
+_OPTION = re.compile(
+    r"\s*(?:thumb\w*|mini|miniatur\w*|vignette|upright.*|frame\w*|border|left|right|cent(?:er|re)|none|links|rechts|droite|gauche|"
+    r"derecha|izquierda|мини|миниатюра|справа|слева|baseline|middle|sub|super|top|text-top|bottom|text-bottom|"
+    r"\d*x?\d+ ?px|(?:alt|link|class|lang|page|lossy|thumbtime|start|end)=.*)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def looks_like_wikitext(source: str) -> bool:
+    """Whether a text has two headings between equals signs, or one along with wiki links, templates or bold words.
+
+    Examples
+    --------
+    >>> from segtopic.readers.wikitext import looks_like_wikitext
+    >>> looks_like_wikitext("== Port ==\\nThe [[ferry]] sails."), looks_like_wikitext("a == b\\n\\n==========\\n")
+    (True, False)
+    """
+    if "=" not in source:
+        return False
+    signs = _SIGN.finditer(source)
+    if next(signs, None) is None or _NO_WIKI.search(source):
+        return False
+    return next(signs, None) is not None or _OTHER_SIGN.search(source) is not None
+
+
+def read_wikitext(source: str) -> Document:
+    """Read wikitext, as Wikipedia and other wikis on MediaWiki write it.
+
+    Templates, references, comments and formulas give no text; nor do categories, which go to the metadata as
+    ``categories``, and a redirection, whose goal is ``redirect``. Images give their captions.
+
+    Parameters
+    ----------
+    source : str
+        Wikitext.
+
+    Returns
+    -------
+    Document
+        Without sentences.
+
+    Examples
+    --------
+    >>> from segtopic.readers.wikitext import read_wikitext
+    >>> document = read_wikitext("{{Infobox}}\\n'''Tolne''' is a [[port|harbour]].\\n\\n== Ferries ==\\nThey sail<ref>x</ref>.")
+    >>> [(block.kind, block.text) for block in document.blocks]
+    [('paragraph', 'Tolne is a harbour.'), ('heading', 'Ferries'), ('paragraph', 'They sail.')]
+    """
+    redirect = _REDIRECT.match(source)
+    if redirect:
+        return BlockWriter(source).document({"redirect": redirect[1].strip()})
+    hidden = hide(source)
+    page = _Page(source, hidden, BlockWriter(source))
+    for match in _LINE.finditer(hidden.text):
+        page.line(match.start(), match.start() + len(match.group().rstrip("\r\n")))
+    page.flush()
+    page.table()
+    page.pictures(len(source))
+    fields: dict[str, Any] = {"categories": hidden.categories} if hidden.categories else {}
+    return page.writer.document(fields)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The block in the making: its lines, and what they are."""
+
+    source: str
+    hidden: Hidden
+    writer: BlockWriter
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    kind: str = "paragraph"
+    rows: list[list[tuple[int, int]]] = field(default_factory=list)
+    # How many tables are open, one in another, and whether a quotation is.
+    tables: int = 0
+    quoted: bool = False
+    picture: int = 0
+
+    def line(self, start: int, end: int) -> None:
+        text = self.hidden.text[start:end]
+        bare = text.strip(f" \t{GONE}")
+        if self.tables or _TABLE.match(text):
+            return self.table_line(start, text)
+        if not bare:
+            # A line of templates or comments alone is none; an empty one ends the block.
+            return None if GONE in text else self.flush()
+        opens, closes = text.rfind("<blockquote"), text.rfind("</blockquote")
+        if opens >= 0:
+            self.flush()
+        self.quoted = self.quoted or opens >= 0
+        heading, item = _heading(text), _LIST.match(text)
+        if CODE in text:
+            self.flush()
+            self.put("code", [(start, end)])
+        elif heading:
+            self.flush()
+            level, first, last = heading
+            self.put("heading", [(start + first, start + last)], level)
+        elif item:
+            self.flush()
+            self.put("list", [(start + item.end(), end)], len(item[1]))
+        elif _RULE.match(text):
+            self.flush()
+            rest = start + len(text) - len(text.lstrip("-"))
+            self.lines = [(rest, end)] if rest < end else []
+        else:
+            kind = "code" if text[0] == " " else "quote" if self.quoted else "paragraph"
+            if kind != self.kind:
+                self.flush()
+            self.kind = kind
+            self.lines.append((start + len(text) - len(text.lstrip(" \t")), start + len(text.rstrip(" \t"))))
+        if closes > opens:
+            self.flush()
+        self.quoted = self.quoted and closes <= opens
+        return None
+
+    def flush(self) -> None:
+        """Write the paragraph in the making."""
+        lines, kind = self.lines, self.kind
+        self.lines, self.kind = [], "paragraph"
+        if lines:
+            self.put(kind, lines)
+
+    def put(self, kind: str, lines: list[tuple[int, int]], level: int = 0) -> None:
+        self.pictures(lines[0][0])
+        painted = Stretches(self.hidden.text, lines).text
+        confidence = 1.0
+        pieces = list(Stretches(self.source, lines).pieces(find_cuts(painted)))
+        if kind == "paragraph" and is_bold(painted):
+            text = "".join(self.source[a:b] if text is None else text for a, b, text in pieces)
+            if is_bold_heading(text.strip()):
+                kind, (level, confidence) = "heading", BOLD
+        self.writer.write(pieces, kind, level, confidence)
+        self.pictures(lines[-1][1])
+
+    def pictures(self, end: int) -> None:
+        """Write the captions of the images that stand before a place."""
+        while self.picture < len(self.hidden.files) and self.hidden.files[self.picture][0] < end:
+            start, stop = self.hidden.files[self.picture]
+            self.picture += 1
+            caption = _caption(self.source[start:stop])
+            if caption:
+                first, last = start + caption[0], start + caption[1]
+                cuts = find_cuts(hide(self.source[first:last]).text)
+                self.writer.write(Stretches(self.source, [(first, last)]).pieces(cuts), "caption")
+
+    def table_line(self, start: int, text: str) -> None:
+        """A line in a table: a row's begin, its cells, or more of the last cell."""
+        bare = text.lstrip(" \t:")
+        at = start + len(text) - len(bare)
+        if bare.startswith("{|"):
+            if not self.tables:
+                self.flush()
+            self.tables += 1
+            self.rows.append([])
+        elif bare.startswith("|}"):
+            self.tables -= 1
+            if not self.tables:
+                self.table()
+        elif bare.startswith(("|-", "|+")):
+            self.rows.append([(at + 2, start + len(text))] if bare[1] == "+" else [])
+            if bare[1] == "+":
+                self.rows.append([])
+        elif bare[:1] in ("|", "!"):
+            place = at + 1
+            for cell in _split(bare[1:], is_header=bare[0] == "!"):
+                self.rows[-1].append((place + cell[0], place + cell[1]))
+        elif heading := _heading(text):
+            # A heading inside of a table is one; often the table was never closed.
+            self.table()
+            level, first, last = heading
+            self.put("heading", [(start + first, start + last)], level)
+            self.rows = [[]]
+        elif self.rows[-1] and bare.strip(GONE):
+            self.rows[-1].append((at, start + len(text)))
+
+    def table(self) -> None:
+        """Write the table, a line a row, a bar between two cells."""
+        rows, self.rows = self.rows, []
+        pieces: list[Piece] = []
+        for row in rows:
+            between = "\n"
+            for start, end in row:
+                painted = self.hidden.text[start:end]
+                attributes = _ATTRIBUTES.match(painted)
+                first = start + (attributes.end() if attributes else 0)
+                cell = list(Stretches(self.source, [(first, end)]).pieces(find_cuts(self.hidden.text[first:end])))
+                if not any((self.source[a:b] if t is None else t).strip() for a, b, t in cell):
+                    continue
+                if pieces:
+                    pieces.append((pieces[-1][1], first, between))
+                pieces += _bare(self.source, cell)
+                between = " | "
+        if pieces:
+            self.pictures(pieces[0][0])
+        self.writer.write(pieces, "table")
+
+
+def _heading(text: str) -> tuple[int, int, int] | None:
+    """Level, start and end of the heading that a line is; what is hidden around it does not matter."""
+    bare = text.strip(f" \t{GONE}")
+    if not bare.startswith("=") or not bare.endswith("="):
+        return None
+    level = min(len(bare) - len(bare.lstrip("=")), len(bare) - len(bare.rstrip("=")), 6)
+    first = text.index("=") + level
+    last = first + len(bare) - 2 * level
+    return (level, first, last) if text[first:last].strip(f"= \t{GONE}") else None
+
+
+def _split(text: str, *, is_header: bool) -> Iterator[tuple[int, int]]:
+    """The cells of a line that stand side by side."""
+    place = 0
+    for match in _CELLS.finditer(text):
+        if match.group() == "||" or is_header:
+            yield place, match.start()
+            place = match.end()
+    yield place, len(text)
+
+
+def _bare(source: str, pieces: list[Piece]) -> list[Piece]:
+    """A cell without the blanks around it."""
+    start, end, text = pieces[0]
+    if text is None:
+        pieces[0] = (end - len(source[start:end].lstrip()), end, None)
+    start, end, text = pieces[-1]
+    if text is None:
+        pieces[-1] = (start, start + len(source[start:end].rstrip()), None)
+    return pieces
+
+
+def _caption(link: str) -> tuple[int, int] | None:
+    """The place of the caption in what an image link holds: its last part, where that is no option."""
+    depth, place, parts = 0, 0, []
+    for match in re.finditer(r"\[\[|\]\]|\{\{|\}\}|\|", link):
+        if match.group() != "|":
+            depth += 1 if match.group() in ("[[", "{{") else -1
+        elif depth <= 0:
+            parts.append((place, match.start()))
+            place = match.end()
+    return (place, len(link)) if parts and not _OPTION.match(link, place) else None
