@@ -151,7 +151,7 @@ def test_breaks_part_paragraphs_but_not_poems():
 def test_a_table_is_one_block_unless_it_arranges_the_page():
     table = "<table><caption>Ships</caption><tr><th>Day<th>Ships<tr><td>Monday<td>4<tr><td>Tuesday<td>9</table>"
     document = read_html(paragraphs(0, 1) + table + paragraphs(2))
-    assert ("table", "Ships\nDay\tShips\nMonday\t4\nTuesday\t9") in kinds(document)
+    assert ("table", "Ships\nDay | Ships\nMonday | 4\nTuesday | 9") in kinds(document)
     arranged = f"<table><tr><td><p>{STORY[0]}</p><h2>Ferries</h2><p>{STORY[3]}</p></td><td>x</td></tr></table>"
     assert ("paragraph", STORY[3]) in kinds(read_html(arranged))
     assert headings(arranged) == ["Ferries"]
@@ -218,7 +218,7 @@ def test_any_markup_gives_blocks_in_order_whose_words_stand_in_the_source(source
     for block in document.blocks:
         a, b = document.origin(block)
         assert place <= a < b <= len(source)
-        assert words(source[a:b]) == "".join(block.text.split())
+        assert same_words(block, source[a:b])
         place = b
 
 
@@ -260,6 +260,11 @@ def words(source: str) -> str:
     return "".join("".join(parser.parts).split())
 
 
+def same_words(block, stretch: str) -> bool:
+    """Whether a stretch of source holds the words of a block; bars are not compared, for we part cells of tables by them."""
+    return words(stretch).replace("|", "") == "".join(block.text.replace("|", "").split())
+
+
 def test_origin_is_exact_on_every_block_of_every_raw_page():
     """What the standard library's parser reads in a block's stretch of source is the block's text."""
     if "SEGTOPIC_SHARED" not in os.environ:
@@ -273,7 +278,7 @@ def test_origin_is_exact_on_every_block_of_every_raw_page():
         wrong += [
             (path.name, block.text[:60])
             for block in document.blocks
-            if words(document.source[slice(*document.origin(block))]) != "".join(block.text.split())
+            if not same_words(block, document.source[slice(*document.origin(block))])
         ]
     assert wrong == []
 

@@ -123,7 +123,7 @@ def test_a_page():
         ("code", 0, "def f(): pass"), ("caption", 0, "A boat."), ("caption", 0, "A gull"), ("heading", 3, "Winter"),
         ("quote", 0, "Said she."), ("table", 0, "a | b\n1"), ("table", 0, "A | B\nx | y"),
         ("paragraph", 0, "line\nblock"),
-        ("code", 0, ">>> 1\n1"), ("heading", 7, "Bold"), ("paragraph", 0, "Inside."), ("quote", 0, "Quoted."),
+        ("code", 0, ">>> 1\n1"), ("heading", 4, "Bold"), ("paragraph", 0, "Inside."), ("quote", 0, "Quoted."),
     ]  # fmt: skip
     assert document.metadata == {"author": "Ana Ruiz", "date": "2026-03-04"}
     spans = {block.text: text[slice(*document.origin(block))] for block in document.blocks}

@@ -90,7 +90,7 @@ def test_headings(line, level, name):
 def test_title_and_bold_headings():
     assert read_wikitext("= Port =\nRain.\n== Quay ==\nSun.").title == "Port"
     document = read_wikitext("Rain.\n\n'''Ferries'''\n\n'''Tolne''' is a port.\n\n'''Nobody was hurt.'''")
-    assert [(block.text, block.level, block.confidence) for block in document.headings] == [("Ferries", 7, 0.6)]
+    assert [(block.text, block.level, block.confidence) for block in document.headings] == [("Ferries", 2, 0.6)]
 
 
 def test_redirects_have_no_text():

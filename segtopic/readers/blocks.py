@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from segtopic.document import Document, TextBuilder
+from segtopic.spans import Block
 
-__all__ = ["BOLD", "BlockWriter", "Piece", "is_bold_heading"]
+__all__ = ["BOLD", "BlockWriter", "Piece", "interviewer_s", "is_bold_heading"]
 
 Piece = tuple[int, int, str | None]
 """A stretch ``source[start:end]``, and the text that it stands for; None where it stands for itself."""
 
 BOLD = (7, 0.6)
-"""Level and confidence of a heading that is one only because the whole of a short paragraph is bold."""
+"""Level and confidence of a heading that is one only because the whole of a short paragraph is bold.
 
+The level is that of none other; `BlockWriter.document` puts it one below the deepest heading that is marked.
+"""
+
+_ASKS = "?？؟"
+# So many bold questions, and no less than this share of all bold lines, make an interview.
+_QUESTIONS, _MOST = 3, 0.5
 _FULL_STOP = re.compile(r"[.,;]$")
 
 
@@ -30,6 +37,29 @@ def is_bold_heading(text: str) -> bool:
     (True, False)
     """
     return len(text) <= 100 and not _FULL_STOP.search(text)
+
+
+def interviewer_s(bold: Sequence[str]) -> list[int]:
+    """Which bold lines are an interviewer's: the questions, where most of the lines ask.
+
+    Parameters
+    ----------
+    bold : sequence of str
+        The lines of an article that are bold as a whole, and no more.
+
+    Returns
+    -------
+    list of int
+        Indices of lines; empty where there is no interview.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import interviewer_s
+    >>> interviewer_s(["Who are you?", "On the road", "Why now?", "And then?"])
+    [0, 2, 3]
+    """
+    asking = [k for k, text in enumerate(bold) if text[-1:] in _ASKS]
+    return asking if len(asking) >= max(_QUESTIONS, _MOST * len(bold)) else []
 
 
 class BlockWriter:
@@ -78,6 +108,7 @@ class BlockWriter:
         """
         fields = dict(metadata or {})
         document = self._builder.document(metadata=fields)
+        document = document.with_blocks(_settled(document.blocks))
         named = fields.get("title", "")
         named = " ".join(named.split()) if isinstance(named, str) else ""
         tops = [block for block in document.headings if block.level == 1]
@@ -87,6 +118,18 @@ class BlockWriter:
         if named and named.casefold() != shown.casefold():
             return replace(document, title=named)
         return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
+
+
+def _settled(blocks: Sequence[Block]) -> list[Block]:
+    """Bold headings at their level, an interviewer's questions among the paragraphs again."""
+    bold = [k for k, block in enumerate(blocks) if (block.kind, block.level) == ("heading", BOLD[0])]
+    level = 1 + max((block.level for k, block in enumerate(blocks) if block.kind == "heading" and k not in bold), default=1)
+    settled = list(blocks)
+    for k in bold:
+        settled[k] = replace(blocks[k], level=level)
+    for k in interviewer_s([blocks[k].text for k in bold]):
+        settled[bold[k]] = replace(blocks[bold[k]], kind="paragraph", level=0, confidence=1.0)
+    return settled
 
 
 def _trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from segtopic.headings.features import FEATURES as TEXT_FEATURES
 from segtopic.headings.lines import is_prose, looks_like_button, looks_like_debris
+from segtopic.readers.blocks import is_bold_heading
 from segtopic.readers.html.content import signatures, smallness
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
@@ -65,6 +66,7 @@ def candidates(blocks: Sequence[Shape]) -> list[int]:
         and block.kind not in ("table", "code", "list")
         and any(c.isalnum() for c in block.text)
         and not looks_like_button(block.text)
+        and (block.kind == "heading" or block.bold < 0.9 or is_bold_heading(block.text))
     ]
 
 

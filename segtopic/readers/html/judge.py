@@ -13,6 +13,7 @@ from segtopic.headings.features import features
 from segtopic.headings.lines import is_prose, looks_like_byline, looks_like_credit, looks_like_date
 from segtopic.headings.model import HeadingModel, logistic
 from segtopic.languages import Language, language, recognise
+from segtopic.readers.blocks import interviewer_s
 from segtopic.readers.html.content import content_features
 from segtopic.readers.html.elements import Element, Page
 from segtopic.readers.html.headings import candidates, heading_features, tag_features
@@ -28,9 +29,7 @@ HEADING = 0.45
 """From this probability on a block is a heading."""
 # What is this unlikely to be content is not tried as a heading.
 _HOPELESS = 0.1
-# So many bold questions, and no less than this share of all bold lines, make an interview.
-_QUESTIONS, _MOST = 3, 0.5
-_ASKS = "?？؟"
+_BOLD = 0.9
 _DECK = re.compile(
     r"\bdeck\b|\bdek\b|stand-?first|chapo|sub-?title|sub-?headline|\blede\b|vorspann|teaser-?text|entradilla|bajada|ingress\b|"
     r"manchet\b|catenaccio|sommario|\bintro\b|article-?(?:lead|intro|summary|description)|\bexcerpt\b"
@@ -106,8 +105,9 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     odds = np.where(found.is_tagged, model.tagged(found.tagged)[:, 0], model.untagged(found.untagged)[:, 0])
     headings = dict(zip(found.at.tolist(), logistic(odds).tolist(), strict=True))
     headings = {k: round(p, 3) for k, p in headings.items() if p >= HEADING and k != title}
-    for k in _interview(blocks, found):
-        headings.pop(k, None)
+    bold = [k for k in found.at[~found.is_tagged].tolist() if blocks[k].bold >= _BOLD]
+    for k in interviewer_s([blocks[k].text for k in bold]):
+        headings.pop(bold[k], None)
     body = [k for k in range(len(blocks)) if sure[k] >= CONTENT and k not in headings and _is_body(blocks[k])]
     # A heading heads something: below the last paragraph there is none.
     headings = {k: p for k, p in headings.items() if not body or k < body[-1]}
@@ -188,15 +188,6 @@ def _title(page: Page, blocks: Sequence[Shape], around: Surroundings, sure: NDAr
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _interview(blocks: Sequence[Shape], found: Candidates) -> list[int]:
-    """Bold questions are an interviewer's, where most bold lines ask."""
-    bold = [
-        k for k, is_tag in zip(found.at.tolist(), found.is_tagged, strict=True) if not is_tag and blocks[k].bold >= 0.9
-    ]
-    asking = [k for k in bold if blocks[k].text[-1] in _ASKS]
-    return asking if len(asking) >= max(_QUESTIONS, _MOST * len(bold)) else []
 
 
 def _is_body(block: Shape) -> bool:

@@ -115,13 +115,13 @@ def _tables(page: Page) -> list[int]:
 
 
 def _joined(cells: list[Raw], elements: list[Element]) -> Iterator[Piece]:
-    """The cells of a table as one text: a tab between cells, a line break between rows."""
+    """The cells of a table as one text: a bar between cells, a line break between rows."""
     last: Raw | None = None
     for raw in cells:
         if last is not None:
             row, cell = _place(elements, raw.at)
             row_before, cell_before = _place(elements, last.at)
-            mark = "\n" if row != row_before else "\t" if cell != cell_before else " "
+            mark = "\n" if row != row_before else " | " if cell != cell_before else " "
             yield Piece(mark, last.pieces[-1].end, raw.pieces[0].start)
         for piece in raw.pieces:
             yield piece._replace(text=" ") if piece.text == "\n" else piece

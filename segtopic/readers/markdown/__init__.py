@@ -17,6 +17,8 @@ from segtopic.readers.stretches import Stretches
 __all__ = ["looks_like_markdown", "read_markdown"]
 
 _BREAK = re.compile(r"\n")
+# A bar ends a cell, unless a backslash stands before it.
+_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)++")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
@@ -113,11 +115,20 @@ def _write_table(writer: BlockWriter, source: str, lines: list[tuple[int, int]],
     """Row by row, without the row of hyphens below the header."""
     pieces: list[Piece] = []
     for start, end in (lines[0], *lines[2:]):
-        if pieces:
-            pieces.append((pieces[-1][1], start, "\n"))
-        row = Stretches(source, [(start, end)])
-        pieces += row.pieces(find_marks(row.text, links=found.links, notes=found.notes).cuts)
+        for k, (begin, stop) in enumerate(_cells(source, start, end)):
+            if pieces:
+                pieces.append((pieces[-1][1], begin, " | " if k else "\n"))
+            cell = Stretches(source, [(begin, stop)])
+            pieces += cell.pieces(find_marks(cell.text, links=found.links, notes=found.notes).cuts)
     writer.write(pieces, "table")
+
+
+def _cells(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The cells of a row that hold something, without the blanks around it."""
+    for match in _CELL.finditer(source, start, end):
+        text = match.group()
+        if text.strip():
+            yield match.start() + len(text) - len(text.lstrip()), match.start() + len(text.rstrip())
 
 
 def _covered(text: str, marks: Marks, stretches: list[tuple[int, int]]) -> bool:

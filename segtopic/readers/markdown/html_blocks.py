@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from segtopic.readers.blocks import Piece
-from segtopic.readers.markup import Markup, scan
+from segtopic.readers.html.scan import Markup, scan
 
 __all__ = ["HtmlBlock", "html_blocks"]
 
