@@ -1,9 +1,12 @@
-"""Bytes -> str: by the byte order mark, the charset a page declares, else UTF-8, UTF-16, Windows-1252."""
+"""Bytes -> str: by the byte order mark, as UTF-8, by the charset a page declares, else by the bytes."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import string
+
+from segtopic.languages import language, recognise
 
 __all__ = ["decode"]
 
@@ -17,6 +20,15 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding=["']([\w.:-]{2,40})["']""", re.I
 )
+# The single-byte code pages of Windows, and the languages of the Latin script that need another than the Western one.
+_WESTERN = "cp1252"
+_PAGES = {**dict.fromkeys("pl cs sk hu ro sl hr sq".split(), "cp1250"), "tr": "cp1254", **dict.fromkeys(("lt", "lv", "et"), "cp1257")}
+# What charset-normalizer may choose among for texts in other scripts.
+_OTHERS = "cp1251 koi8_r cp1253 cp1255 cp1256 gb18030 big5 shift_jis euc_jp euc_kr cp874".split()
+_LOOKED_AT = 20_000
+# In languages that are written in Latin letters no more than this share of the bytes lies outside of ASCII.
+_FEW = 0.2
+_ASCII = bytes(range(128))
 
 
 def decode(data: bytes) -> str:
@@ -46,12 +58,38 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _try(data[len(mark) :], [name])
     declared = _DECLARED.search(data[:2048])
-    names = ["utf-8", "cp1252"]
+    names = ["utf-8"]
     if declared:
-        names.insert(1, (declared[1] or declared[2]).decode("ascii"))
+        names.append((declared[1] or declared[2]).decode("ascii"))
     elif (wide := _wide(data[:4096])) is not None:
         names.insert(0, wide)
-    return _try(data, names)
+    try:
+        return _try(data, names)
+    except ValueError:
+        return _try(data, [*names, *_guessed(data)])
+
+
+def _guessed(data: bytes) -> list[str]:
+    """The encodings that bytes may be in, going by the language that comes out."""
+    head = data[:_LOOKED_AT]
+    text = head.decode(_WESTERN, "replace")
+    code = recognise(text) or ""
+    pages = [_PAGES.get(code, _WESTERN)]
+    if pages == ["cp1250"]:  # ISO 8859 has some of the same letters in other places
+        pages = sorted(["cp1250", "iso8859_2"], key=lambda page: -_likeness(head.decode(page, "replace"), code))
+    if len(head.translate(None, _ASCII)) <= _FEW * len(head):
+        return [*pages, _WESTERN]
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(head, cp_isolation=_OTHERS).best()
+    return [best.encoding, _WESTERN] if best is not None else [_WESTERN]
+
+
+def _likeness(text: str, code: str) -> int:
+    """How much a text looks like one of a language: its words of letters alone, and those among them that are known."""
+    known = language(code).stop_words
+    words = [word.strip(string.punctuation) for word in text.casefold().split()]
+    return sum(word.isalpha() + (word in known) for word in words)
 
 
 def _wide(head: bytes) -> str | None:

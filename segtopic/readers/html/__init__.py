@@ -16,24 +16,28 @@ from segtopic.spans import Block
 
 __all__ = ["looks_like_html", "read_html"]
 
-_STARTS = re.compile(
-    r"\s*<(?:!doctype|!--|\?xml|(?:html|head|body|article|main|div|section|header|p|h[1-6]|ul|table)\b)", re.I
-)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\s*<(?:!--|\?xml|(?:article|main|div|section|header|p|h[1-6]|ul|ol|table|blockquote)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|div|h[1-6]|article|section|li|td|body)\s*>", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^[^\s<].{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 
 
 def looks_like_html(source: str) -> bool:
-    """Whether a text opens with a tag of a page or holds several closing tags of blocks.
+    """Whether a text is a page, or begins with a tag and holds closing tags of blocks, and no headings of Markdown.
 
     Examples
     --------
     >>> from segtopic.readers.html import looks_like_html
-    >>> looks_like_html("<p>Rain.</p>"), looks_like_html("The sign < means less, <p> a paragraph.")
+    >>> looks_like_html("<p>Rain.</p>"), looks_like_html("The sign < means less, <p> a paragraph.</p></div>")
     (True, False)
     """
-    opens = _STARTS.match(source)
+    if _PAGE.match(source):
+        return True
+    if not source[:1000].lstrip().startswith("<"):
+        return False
     ends = _ENDS.finditer(source)
-    return next(ends, None) is not None and (opens is not None or next(ends, None) is not None)
+    enough = next(ends, None) is not None and (_STARTS.match(source) is not None or next(ends, None) is not None)
+    return enough and _MARKDOWN.search(source) is None
 
 
 def read_html(source: str, *, model: PageModel | None = None) -> Document:
