@@ -21,7 +21,7 @@ _SMALL = 2000
 _STOPS = '.!?。！？…”"»'
 
 CONTENT_FEATURES = (
-    "inside the root", *(f"in {word}" for word in WORDS), *(f"is {word}" for word in WORDS), "stands beside",
+    "inside the root", "in article or main", "outside of article and main", *(f"in {word}" for word in WORDS), *(f"is {word}" for word in WORDS), "stands beside",
     *(f"<{tag}>" for tag in _TAGS), *_KINDS, "prose", "length, log", "below 25 characters", "linked, share", "all linked",
     "a link inside", "bold, share", "before the first prose", "after the last prose", "blocks since prose",
     "blocks until prose", "prose on both sides", "far from prose", "prose before, log", "prose after, log",
@@ -77,6 +77,8 @@ def content_features(blocks: Sequence[Shape], elements: Sequence[Element], aroun
     alike = np.bincount(kin)[kin] if n else sizes
     columns = [
         around.inside[at],
+        around.main[at],
+        ~around.main[at] & around.main.any(),
         *around.above[at].T,
         *around.own[at].T,
         around.beside[at],

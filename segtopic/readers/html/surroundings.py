@@ -65,6 +65,8 @@ class Surroundings:
         Whether a tag or role up to the root says that it stands beside the article: navigation, footer, form ...
     inside : numpy.ndarray of bool, (elements + 1,)
         Whether it lies in the root.
+    main : numpy.ndarray of bool, (elements + 1,)
+        Whether it lies in an ``article`` or ``main``.
     share : numpy.ndarray of float, (elements + 1,)
         The share of the page's prose that it holds.
     parent : numpy.ndarray of int, (elements + 1,)
@@ -77,6 +79,7 @@ class Surroundings:
     above: NDArray[np.bool_]
     beside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
+    main: NDArray[np.bool_]
     share: NDArray[np.float64]
     parent: NDArray[np.int64]
     prose: NDArray[np.bool_]
@@ -124,16 +127,18 @@ def surroundings(elements: Sequence[Element], blocks: Sequence[Shape]) -> Surrou
     root = max((i for i in range(n) if weighed[i] >= _MOST * weighed[-1] > 0), default=-1)
     inside = np.zeros(n + 1, dtype=bool)
     inside[n] = root < 0
+    main = np.zeros(n + 1, dtype=bool)
     above, beside = own.copy(), says.copy()
     for i, element in enumerate(elements):
         around = element.parent
         inside[i] = i == root or inside[around]
+        main[i] = main[around] or element.name in ("article", "main") or element.role in ("article", "main")
         if i == root:
             above[i], beside[i] = False, False
         elif around >= 0 and around != root:
             above[i] |= above[around]
             beside[i] |= beside[around]
-    return Surroundings(own, above, beside, inside, held / (total + 1), parent, prose)
+    return Surroundings(own, above, beside, inside, main, held / (total + 1), parent, prose)
 
 
 def _is_prose(block: Shape) -> bool:
