@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import CLOSE_QUOTES, LINE, OPEN_QUOTES, looks_like_button, of_line
+from segtopic.headings.lines import CLOSE_QUOTES, LINE, cannot_head, of_line
 from segtopic.headings.places import NEAR, PLACE, STYLE, Page
+from segtopic.headings.speech import is_answered, turns
 from segtopic.languages import Language
 
 __all__ = ["FEATURES", "LONGEST", "candidates", "features"]
@@ -35,6 +36,7 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
     list of int
         Indices of blocks.
     """
+    spoken = turns(texts)
     return [
         i
         for i, text in enumerate(texts)
@@ -42,14 +44,10 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         and len(text) <= LONGEST
         and any(c.isalnum() for c in text)
         and not (len(text) > 100 and text.rstrip(CLOSE_QUOTES)[-1:] == ".")
-        and not looks_like_button(text)
-        and not _is_answered(text, texts[i + 1 : i + 2])
+        and not cannot_head(text)
+        and not is_answered(text, texts[i + 1] if i + 1 < len(texts) else "")
+        and i not in spoken
     ]
-
-
-def _is_answered(text: str, following: Sequence[str]) -> bool:
-    """Whether a quotation answers a question at once: so interviews go on."""
-    return text[-1] in "?？؟" and any(other[0] in OPEN_QUOTES for other in following)
 
 
 def features(
