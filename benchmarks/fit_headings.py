@@ -27,7 +27,7 @@ from segtopic.headings.siblings import KINDS, siblings
 from segtopic.readers.plain import split_blocks
 
 # All chosen by cross-validation over the publishers.
-THRESHOLD = 0.43
+THRESHOLD = 0.44
 KIND_STRENGTH = 0.03  # inverse of the ridge on standardised features
 BESIDE_STRENGTH = 0.05
 TREES = {
@@ -40,7 +40,7 @@ TREES = {
 }
 BOOKS = ("govblog", "openstax", "peps")
 MOST_BOOKS = 300
-EXCERPT_WEIGHT = 0.3
+EXCERPT_WEIGHT = 0.15
 BOOK_WEIGHT = 0.15
 BOOK_WEIGHT_BESIDE = 0.3
 

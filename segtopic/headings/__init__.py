@@ -57,8 +57,9 @@ def guess_headings(document: Document, *, model: HeadingModel | None = None) -> 
     threshold = (model or shipped()).threshold if sure else 1.0
     headings = chosen(sure, found.texts, threshold=threshold)
     # A heading heads something: below the last words there is none.
-    own = (i for i, text in enumerate(found.texts) if i not in headings and i not in marks and not aside(text))
-    last = max(own, default=-1)
+    asides = [aside(text) for text in found.texts]
+    own = (i for i in reversed(range(len(asides))) if i not in headings and i not in marks and not asides[i])
+    last = next(own, -1)
     marks |= {i: ("heading", sure[i]) for i in headings if i < last}
     title = found.title
     if title and (row := [i for i in sorted(headings) if follows(title, found.texts[i])]):
@@ -66,10 +67,8 @@ def guess_headings(document: Document, *, model: HeadingModel | None = None) -> 
         marks[found.front.index("title")] = ("heading", sure[row[0]])
         title = ""
     for i in range(len(found.front), len(found.texts)):
-        if i not in marks and not found.fixed[i]:
-            kind = aside(found.texts[i])
-            if kind:
-                marks[i] = (kind, 1.0)
+        if asides[i] and i not in marks and not found.fixed[i]:
+            marks[i] = (asides[i], 1.0)
     heads = [i for i in sorted(marks) if marks[i][0] == "heading"]
     adjacent = [i - 1 in marks and marks[i - 1][0] == "heading" for i in heads]
     depth = dict(zip(heads, levels([found.texts[i] for i in heads], adjacent=adjacent), strict=True))

@@ -9,8 +9,8 @@ from segtopic.headings.speech import is_interview
 
 __all__ = ["chosen"]
 
-# A single heading in a text must be surer than one among several.
-ALONE = 0.75
+# The surest heading of a text must be as sure as this, or there is none.
+SUREST = 0.65
 # A line that its number puts into a row of headings may be less sure than the others.
 DOUBTFUL = 0.02
 
@@ -33,7 +33,7 @@ def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float)
         Blocks.
     """
     found = {i for i, confidence in sure.items() if confidence >= threshold}
-    if len(found) == 1 and sure[next(iter(found))] < ALONE:
+    if max((sure[i] for i in found), default=0.0) < SUREST:
         return set()
     if is_interview([texts[i] for i in sorted(found)], [texts[i + 1] for i in sorted(found) if i + 1 < len(texts)]):
         return set()

@@ -84,6 +84,12 @@ def features(
     if not at:
         return np.zeros((0, len(FEATURES)))
     page = Page(texts, at=at, fixed=fixed, title=title, known=known, glued=glued or [False] * len(texts))
-    lines = np.array([of_line(texts[i], known, page.credit[i], page.debris[i]) for i in at], dtype=np.float64)
-    places = np.array([page.place(i) for i in at], dtype=np.float64)
-    return np.hstack([lines, page.neighbours(), places, page.styles(lines)])
+    rows = np.empty((len(at), len(FEATURES)))
+    near, style = len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
+    # Row by row: lists of all rows would need several times the memory.
+    for row, i in zip(rows, at, strict=True):
+        row[: len(LINE)] = of_line(texts[i], known, page.credit[i], page.debris[i])
+        row[near:style] = page.place(i)
+    rows[:, len(LINE) : near] = page.neighbours()
+    rows[:, style:] = page.styles(rows[:, : len(LINE)])
+    return rows

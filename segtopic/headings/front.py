@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
@@ -15,6 +16,13 @@ from segtopic.headings.lines import (
 )
 
 __all__ = ["front"]
+
+_STAMP = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified|publi[ée]|mis à jour|veröffentlicht|aktualisiert|stand:?|erstellt|"
+    r"publicado|actualizado|atualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|"
+    r"gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|julkaistu|päivitetty)\b",
+    re.IGNORECASE,
+)
 
 
 def front(texts: Sequence[str]) -> list[str]:
@@ -58,7 +66,9 @@ def front(texts: Sequence[str]) -> list[str]:
 
 def _body(texts: Sequence[str]) -> int:
     """The block with which the article's own words begin; 0 where there is no front."""
-    opens = (i for i, text in enumerate(texts[:40]) if _is_own(text))
+    # A question at the very top is a title, though it ends as a sentence does.
+    asks = len(texts) > 1 and len(texts[0]) <= 130 and texts[0][-1] in "?？!！"
+    opens = (i for i, text in enumerate(texts[:40]) if _is_own(text) and not (asks and i == 0))
     start = next(opens, None)
     if start is None:
         return 0
@@ -66,8 +76,7 @@ def _body(texts: Sequence[str]) -> int:
     for i in range(start, min(start + 4, len(texts) - 1)):
         if len(texts[i]) > 350 or dateline(texts[i]):
             break
-        dated = len(texts[i]) < 40 and looks_like_date(texts[i]) and not _is_row(texts[i])
-        bylined = looks_like_byline(texts[i]) or dated
+        bylined = looks_like_byline(texts[i]) or _is_stamp(texts[i])
         if bylined and start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
             start = i + 1
     return start
@@ -77,6 +86,13 @@ def _is_own(text: str) -> bool:
     if len(text) < 100 and looks_like_credit(text):
         return False
     return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line says when the article came out, and nothing more."""
+    return looks_like_date(text) and (
+        (len(text) < 40 and not _is_row(text)) or (len(text) < 120 and _STAMP.match(text) is not None)
+    )
 
 
 def _is_row(text: str) -> bool:

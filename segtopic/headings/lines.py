@@ -29,7 +29,8 @@ _CREDIT = re.compile(
     r"photographer|фото|imagen|fotograf\w*)\b\s*(?:by\b|[:/]|credit)|"
     r"\b(?:getty|reuters|afp|epa|shutterstock|istock|ITAR-TASS|TASS|dpa|picture alliance|imago|alamy|unsplash|"
     r"AP Photo|EFE|ANSA|Xinhua|NTB|TT|Ritzau|Belga|Keystone|Wikimedia)\b(?: images?)?\)?$|"
-    r"^\(?(?:photo|foto|image|bild|illustration|photograph)\b.{0,60}$|[（(]?(?:图|图片|写真|사진)[:：/]",
+    r"^\(?(?:photo|foto|image|bild|illustration|photograph)\b.{0,60}$|[（(]?(?:图|图片|写真|사진)[:：/]|"
+    r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -139,7 +140,8 @@ _LINKED = re.compile(
     r"partager|"
     r"leggi anche|condividi|czytaj (?:więcej|też|także)|zobacz (?:też|także)|reklama|annonce|annons|læs også|"
     r"les også|läs (?:mer|också)|"
-    r"lees (?:ook|meer)|читайте|подписывайтесь|смотрите также|поделиться|devamını oku|olvassa|kapcsolódó|関連記事|相关阅读|延伸阅读|관련기사)\b",
+    r"lees (?:ook|meer)|читайте|подписывайтесь|смотрите также|поделиться|devamını oku|olvassa|kapcsolódó|"
+    r"関連記事|相关阅读|延伸阅读|관련기사)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?…]['\"’”»)]?\s+\S|[。！？]\S")
@@ -201,7 +203,7 @@ def looks_like_debris(text: str) -> bool:
 
 def aside(text: str) -> str:
     """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if len(text) >= 200:
+    if len(text) >= 200 or text[0] in "<{#$":
         return ""
     if (len(text) < 100 or not is_prose(text)) and looks_like_credit(text):
         return "caption"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from segtopic.headings.lines import OPEN_QUOTES
+from segtopic.headings.lines import CLOSE_QUOTES, OPEN_QUOTES
 
 __all__ = ["is_answered", "is_interview", "turns"]
 
@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,1000}[\"”“»]")
 _YOU = frozenset(
     "you your yours yourself sie ihr ihre ihren ihnen ihrer du dein deine vous votre vos tu ton usted ustedes su sus te tus "
-    "вы вас вам ваш ваша ваши вами ты тебя você vocês seu sua lei suo voi vostro ni din ditt du deres dere u uw jij je pan pani".split()
+    "вы вас вам ваш ваша ваши вами ты тебя você vocês seu sua lei suo voi vostro ni din ditt du deres dere u uw jij je "
+    "pan pani".split()
 )
 _I = frozenset(
     "i i'm i've i'd i'll my me we our us ich mein meine meinen mir mich wir uns unser je j'ai j'étais mon ma mes nous notre yo mi me "
@@ -45,8 +46,10 @@ def turns(texts: Sequence[str]) -> set[int]:
 
 
 def is_answered(text: str, following: str) -> bool:
-    """Whether a line is a question in a talk: a dash opens it, or a quotation answers it at once."""
-    return text[-1:] in ("?", "？", "؟") and (text[0] in "—–" or following[:1] in tuple(OPEN_QUOTES))
+    """Whether a line is part of a talk: a question after a dash, or what is asked or said before a quotation."""
+    asks = text[-1:] in ("?", "？", "؟")
+    says = text[0] in OPEN_QUOTES and text.rstrip(CLOSE_QUOTES)[-1:] in tuple(".!?…。！？")
+    return (asks and text[0] in "—–") or ((asks or says) and following[:1] in tuple(OPEN_QUOTES))
 
 
 def is_interview(questions: Sequence[str], answers: Sequence[str]) -> bool:
