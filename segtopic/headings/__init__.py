@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from segtopic.document import Document
 from segtopic.headings.choice import chosen
-from segtopic.headings.lines import aside
 from segtopic.headings.model import HeadingModel, shipped
 from segtopic.headings.numbering import follows, levels
+from segtopic.headings.phrases import aside
 from segtopic.headings.reading import lines
 from segtopic.spans import Block
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import CLOSE_QUOTES, LINE, cannot_head, of_line
-from segtopic.headings.places import NEAR, PLACE, STYLE, Page
+from segtopic.headings.lines import LINE, of_line
+from segtopic.headings.neighbours import NEAR, around
+from segtopic.headings.phrases import CLOSE_QUOTES, cannot_head
+from segtopic.headings.places import PLACE, STYLE, Page
 from segtopic.headings.speech import is_answered, turns
 from segtopic.languages import Language
 
@@ -85,11 +87,11 @@ def features(
         return np.zeros((0, len(FEATURES)))
     page = Page(texts, at=at, fixed=fixed, title=title, known=known, glued=glued or [False] * len(texts))
     rows = np.empty((len(at), len(FEATURES)))
-    near, style = len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
+    line, place, style = len(LINE), len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
     # Row by row: lists of all rows would need several times the memory.
     for row, i in zip(rows, at, strict=True):
-        row[: len(LINE)] = of_line(texts[i], known, page.credit[i], page.debris[i])
-        row[near:style] = page.place(i)
-    rows[:, len(LINE) : near] = page.neighbours()
-    rows[:, style:] = page.styles(rows[:, : len(LINE)])
+        row[:line] = of_line(texts[i], known, page.credit[i], page.debris[i])
+        row[place:style] = page.place(i)
+    rows[:, line:place] = around(page.near, at)
+    rows[:, style:] = page.styles(rows[:, :line])
     return rows

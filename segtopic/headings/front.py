@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.lines import (
+from segtopic.headings.phrases import (
     is_prose,
     is_running,
     looks_like_byline,

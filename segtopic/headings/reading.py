@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segtopic.document import Document
 from segtopic.headings.features import candidates, features
 from segtopic.headings.front import front
-from segtopic.headings.lines import is_prose, is_running
+from segtopic.headings.phrases import is_prose, is_running
 from segtopic.languages import language, recognise
 from segtopic.spans import Block
 

@@ -17,8 +17,8 @@ KINDS = ("heading", "caption", "list", "other")
 _STYLED = (
     "in capitals", "ends with ?", "ends with full stop", "ends with colon", "quoted as a whole", "starts with digit",
     "long words with capitals, share", "one word", "starts with small letter", "colon inside", "numbered",
-    "ends with !",
-    "part before colon, share", "dash inside", "ticker time", "like a name", "I, we, you", "asking word",
+    "ends with !", "part before colon, share", "dash inside", "ticker time", "like a name", "I, we, you",
+    "asking word",
 )  # fmt: skip
 _AROUND = tuple(
     f"{offset}: {name}"

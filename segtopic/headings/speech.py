@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from segtopic.headings.lines import CLOSE_QUOTES, OPEN_QUOTES
+from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES
 
 __all__ = ["is_answered", "is_interview", "turns"]
 
