@@ -211,3 +211,11 @@ def test_turns_of_speakers():
     ]
     assert turns(talk) == {0, 1, 2, 3, 4}
     assert turns(["Note: it rains.", "The day was long.", "Ferries: none sails.", "It ended at noon."]) == set()
+
+
+def test_the_name_of_the_author_at_the_end_is_no_heading():
+    text, expected = parse(next(path for path in CASES if path.stem == "english"))
+    signed = (
+        f"{text}\n\nAnna Berg\n\nAnna Berg has lived on the island since she was born, and writes about its weather."
+    )
+    assert found(signed) == [*expected, ("paragraph", 0), ("paragraph", 0)]

@@ -49,7 +49,13 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         and not cannot_head(text)
         and not is_answered(text, texts[i + 1] if i + 1 < len(texts) else "")
         and i not in spoken
+        and not _is_signature(text, texts[i + 1 : i + 4])
     ]
+
+
+def _is_signature(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is the name with which the last lines, about the author, begin."""
+    return len(following) in (1, 2) and " " in text and following[0].casefold().startswith(text.casefold())
 
 
 def features(
