@@ -10,7 +10,7 @@ from segtopic.headings.speech import is_interview
 __all__ = ["chosen"]
 
 # The surest heading of a text must be as sure as this, or there is none.
-SUREST = 0.65
+SUREST = 0.6
 # A line that its number puts into a row of headings may be less sure than the others.
 DOUBTFUL = 0.02
 
