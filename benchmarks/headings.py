@@ -95,7 +95,8 @@ def judge(document: Document, article: Article, scores: Sequence[Score]) -> None
         if block.kind == "heading":
             of[fold_text(block.text)].append(kind or "no such block")
     blocks, looks = heading_counts(texts), shapes(article)
-    tried = {fold_text(texts[i]) for i in lines(replace_kinds(document)).at}
+    unmarked = lines(split_blocks(document.text))
+    tried = {fold_text(unmarked.texts[i]) for i in unmarked.at}
     for score in scores:
         score.hits += hits.total()
         score.found += guessed.total()
@@ -110,11 +111,6 @@ def judge(document: Document, article: Article, scores: Sequence[Score]) -> None
             reason = "no such block" if not blocks[text] else "not tried" if text not in tried else "below threshold"
             score.missed_by_reason[reason] += count
             score.missed_by_shape.update(looks[text])
-
-
-def replace_kinds(document: Document) -> Document:
-    """The document before its headings were guessed, as far as lines that may be headings are concerned."""
-    return split_blocks(document.text)
 
 
 def main() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from segtopic.document import Document
-from segtopic.headings.choice import chosen, level
-from segtopic.headings.lines import aside
+from segtopic.headings.choice import chosen
 from segtopic.headings.model import HeadingModel, shipped
+from segtopic.headings.numbering import follows, levels
+from segtopic.headings.phrases import aside
 from segtopic.headings.reading import lines
 from segtopic.spans import Block
 
@@ -56,26 +57,26 @@ def guess_headings(document: Document, *, model: HeadingModel | None = None) -> 
     threshold = (model or shipped()).threshold if sure else 1.0
     headings = chosen(sure, found.texts, threshold=threshold)
     # A heading heads something: below the last words there is none.
-    own = [i not in headings and i not in marks and not aside(text) for i, text in enumerate(found.texts)]
-    last = max((i for i, block in enumerate(document.blocks) if own[i] and block.kind != "furniture"), default=-1)
+    asides = [aside(text) for text in found.texts]
+    own = (i for i in reversed(range(len(asides))) if i not in headings and i not in marks and not asides[i])
+    last = next(own, -1)
     marks |= {i: ("heading", sure[i]) for i in headings if i < last}
+    title = found.title
+    if title and (row := [i for i in sorted(headings) if follows(title, found.texts[i])]):
+        # "Chapter 1" in place of a title, with "Chapter 2" further down.
+        marks[found.front.index("title")] = ("heading", sure[row[0]])
+        title = ""
     for i in range(len(found.front), len(found.texts)):
-        if i not in marks and not found.fixed[i]:
-            kind = aside(found.texts[i])
-            if kind:
-                marks[i] = (kind, 1.0)
-    blocks = tuple(
-        replace(
-            block,
-            kind=marks[i][0],
-            confidence=marks[i][1],
-            level=level(found.texts[i]) if marks[i][0] == "heading" else 0,
-        )
-        if i in marks
-        else block
-        for i, block in enumerate(document.blocks)
-    )
-    return replace(document, blocks=blocks, title=" ".join(found.title.split()), language=found.code)
+        if asides[i] and i not in marks and not found.fixed[i]:
+            marks[i] = (asides[i], 1.0)
+    heads = [i for i in sorted(marks) if marks[i][0] == "heading"]
+    adjacent = [i - 1 in marks and marks[i - 1][0] == "heading" for i in heads]
+    depth = dict(zip(heads, levels([found.texts[i] for i in heads], adjacent=adjacent), strict=True))
+    blocks = list(document.blocks)
+    for i, (kind, confidence) in marks.items():
+        k = found.blocks[i]
+        blocks[k] = replace(blocks[k], kind=kind, confidence=confidence, level=depth.get(i, 0))
+    return replace(document, blocks=tuple(blocks), title=" ".join(title.split()), language=found.code)
 
 
 def headings_above(document: Document) -> dict[int, Block]:

@@ -1,17 +1,18 @@
-"""Which lines are headings, given the probability of each, and how deep they stand."""
+"""Which lines are headings, given the probability of each: rows of numbers are judged together, interviews have none."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-__all__ = ["chosen", "level"]
+from segtopic.headings.numbering import Number, number
+from segtopic.headings.speech import is_interview
 
-# A single heading in a text must be surer than one among several.
-ALONE = 0.75
+__all__ = ["chosen"]
+
+# The surest heading of a text must be as sure as this, or there is none.
+SUREST = 0.6
 # A line that its number puts into a row of headings may be less sure than the others.
 DOUBTFUL = 0.02
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+\S")
 
 
 def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float) -> set[int]:
@@ -32,20 +33,20 @@ def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float)
         Blocks.
     """
     found = {i for i, confidence in sure.items() if confidence >= threshold}
-    if len(found) == 1 and sure[next(iter(found))] < ALONE:
+    if max((sure[i] for i in found), default=0.0) < SUREST:
         return set()
-    # Numbers in a row are judged together: with "2." a heading, "1." and "3." are.
-    numbers = {i: tuple(map(int, match[1].split("."))) for i in sure if (match := _NUMBER.match(texts[i]))}
+    if is_interview([texts[i] for i in sorted(found)], [texts[i + 1] for i in sorted(found) if i + 1 < len(texts)]):
+        return set()
+    # With "2." a heading, "1." and "3." are.
+    numbers = {i: read for i in sure if (read := number(texts[i])) is not None}
     held = {numbers[i] for i in found if i in numbers}
     for i in sorted(numbers, key=lambda i: sure[i], reverse=True):
-        *above, own = numbers[i]
-        if sure[i] >= DOUBTFUL and held & {(*above, own - 1), (*above, own + 1)} and numbers[i] not in held:
+        if sure[i] >= DOUBTFUL and numbers[i] not in held and _near(numbers[i]) & held:
             found.add(i)
             held.add(numbers[i])
     return found
 
 
-def level(text: str) -> int:
-    """The depth of a heading below the title: "2.1" stands below "2."."""
-    number = _NUMBER.match(text)
-    return 2 + (number[1].count(".") if number else 0)
+def _near(own: Number) -> set[Number]:
+    *above, last = own.parts
+    return {Number(own.kind, (*above, last - 1)), Number(own.kind, (*above, last + 1))}

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import CLOSE_QUOTES, LINE, OPEN_QUOTES, looks_like_button, of_line
-from segtopic.headings.places import NEAR, PLACE, STYLE, Page
+from segtopic.headings.lines import LINE, of_line
+from segtopic.headings.neighbours import NEAR, around
+from segtopic.headings.phrases import CLOSE_QUOTES, cannot_head
+from segtopic.headings.places import PLACE, STYLE, Page
+from segtopic.headings.speech import is_answered, turns
 from segtopic.languages import Language
 
 __all__ = ["FEATURES", "LONGEST", "candidates", "features"]
@@ -35,6 +38,7 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
     list of int
         Indices of blocks.
     """
+    spoken = turns(texts)
     return [
         i
         for i, text in enumerate(texts)
@@ -42,14 +46,16 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         and len(text) <= LONGEST
         and any(c.isalnum() for c in text)
         and not (len(text) > 100 and text.rstrip(CLOSE_QUOTES)[-1:] == ".")
-        and not looks_like_button(text)
-        and not _is_answered(text, texts[i + 1 : i + 2])
+        and not cannot_head(text)
+        and not is_answered(text, texts[i + 1] if i + 1 < len(texts) else "")
+        and i not in spoken
+        and not _is_signature(text, texts[i + 1 : i + 4])
     ]
 
 
-def _is_answered(text: str, following: Sequence[str]) -> bool:
-    """Whether a quotation answers a question at once: so interviews go on."""
-    return text[-1] in "?？؟" and any(other[0] in OPEN_QUOTES for other in following)
+def _is_signature(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is the name with which the last lines, about the author, begin."""
+    return len(following) in (1, 2) and " " in text and following[0].casefold().startswith(text.casefold())
 
 
 def features(
@@ -86,6 +92,12 @@ def features(
     if not at:
         return np.zeros((0, len(FEATURES)))
     page = Page(texts, at=at, fixed=fixed, title=title, known=known, glued=glued or [False] * len(texts))
-    lines = np.array([of_line(texts[i], known, page.credit[i], page.debris[i]) for i in at], dtype=np.float64)
-    places = np.array([page.place(i) for i in at], dtype=np.float64)
-    return np.hstack([lines, page.neighbours(), places, page.styles(lines)])
+    rows = np.empty((len(at), len(FEATURES)))
+    line, place, style = len(LINE), len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
+    # Row by row: lists of all rows would need several times the memory.
+    for row, i in zip(rows, at, strict=True):
+        row[:line] = of_line(texts[i], known, page.credit[i], page.debris[i])
+        row[place:style] = page.place(i)
+    rows[:, line:place] = around(page.near, at)
+    rows[:, style:] = page.styles(rows[:, :line])
+    return rows

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.lines import (
+from segtopic.headings.phrases import (
     is_prose,
+    is_running,
     looks_like_byline,
     looks_like_credit,
     looks_like_date,
@@ -15,16 +17,21 @@ from segtopic.headings.lines import (
 
 __all__ = ["front"]
 
+_STAMP = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified|publi[ée]|mis à jour|veröffentlicht|aktualisiert|stand:?|erstellt|"
+    r"publicado|actualizado|atualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|"
+    r"gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|julkaistu|päivitetty)\b",
+    re.IGNORECASE,
+)
 
-def front(texts: Sequence[str], *, debris: Sequence[bool]) -> list[str]:
+
+def front(texts: Sequence[str]) -> list[str]:
     """What the blocks before an article's first words are.
 
     Parameters
     ----------
     texts : sequence of str
-        The texts of all blocks.
-    debris : sequence of bool
-        Which blocks are known to be template debris.
+        The texts of all blocks but template debris.
 
     Returns
     -------
@@ -35,20 +42,20 @@ def front(texts: Sequence[str], *, debris: Sequence[bool]) -> list[str]:
     Examples
     --------
     >>> from segtopic.headings.front import front
-    >>> front(["All news", "Harbour reopens after the storm", "By Ana Ruiz", "Ships came back today."], debris=[False] * 4)
+    >>> front(["All news", "Harbour reopens after the storm", "By Ana Ruiz", "Ships came back today, as the pilots had hoped."])
     ['furniture', 'title', 'deck']
     """
-    start = _body(texts, debris)
-    named = [i for i in range(start) if not debris[i] and not looks_like_credit(texts[i])]
+    start = _body(texts) if is_running(texts) else 0
+    named = [i for i in range(start) if not looks_like_credit(texts[i])]
     if not named:
-        return ["furniture" if debris[i] else "caption" for i in range(start)]
+        return ["caption"] * start
     full = [i for i in named if _is_full(texts[i])]
     title = full[0] if full else named[0]
     kinds = []
     for i in range(start):
         if i == title:
             kinds.append("title")
-        elif i < title or debris[i] or looks_like_debris(texts[i]):
+        elif i < title or looks_like_debris(texts[i]):
             kinds.append("furniture")
         elif looks_like_credit(texts[i]) or _is_repeated(i, texts[:start]):
             kinds.append("caption")
@@ -57,9 +64,11 @@ def front(texts: Sequence[str], *, debris: Sequence[bool]) -> list[str]:
     return kinds
 
 
-def _body(texts: Sequence[str], debris: Sequence[bool]) -> int:
+def _body(texts: Sequence[str]) -> int:
     """The block with which the article's own words begin; 0 where there is no front."""
-    opens = (i for i, text in enumerate(texts[:40]) if not debris[i] and _is_own(text))
+    # A question at the very top is a title, though it ends as a sentence does.
+    asks = len(texts) > 1 and len(texts[0]) <= 130 and texts[0][-1] in "?？!！"
+    opens = (i for i, text in enumerate(texts[:40]) if _is_own(text) and not (asks and i == 0))
     start = next(opens, None)
     if start is None:
         return 0
@@ -67,7 +76,7 @@ def _body(texts: Sequence[str], debris: Sequence[bool]) -> int:
     for i in range(start, min(start + 4, len(texts) - 1)):
         if len(texts[i]) > 350 or dateline(texts[i]):
             break
-        bylined = looks_like_byline(texts[i]) or (len(texts[i]) < 40 and looks_like_date(texts[i]))
+        bylined = looks_like_byline(texts[i]) or _is_stamp(texts[i])
         if bylined and start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
             start = i + 1
     return start
@@ -77,6 +86,18 @@ def _is_own(text: str) -> bool:
     if len(text) < 100 and looks_like_credit(text):
         return False
     return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line says when the article came out, and nothing more."""
+    return looks_like_date(text) and (
+        (len(text) < 40 and not _is_row(text)) or (len(text) < 120 and _STAMP.match(text) is not None)
+    )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells, and no blanks between them."""
+    return any(mark in text and f"{mark} " not in text for mark in ",;\t|")
 
 
 def _is_full(text: str) -> bool:

@@ -1,76 +1,15 @@
-"""What a single line looks like: its length, its ends, its capitals, and words that betray credits, bylines and debris."""
+"""What a single line looks like: its length, its ends, its capitals, its words."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
+from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES, looks_like_byline, looks_like_date
 from segtopic.languages import Language
 
-__all__ = [
-    "LINE",
-    "aside",
-    "is_prose",
-    "looks_like_button",
-    "looks_like_byline",
-    "looks_like_credit",
-    "looks_like_date",
-    "looks_like_debris",
-    "of_line",
-]
+__all__ = ["LINE", "of_line"]
 
-_PROSE_END = re.compile(r"[.!?…。！？؟।॥။።:][\"'’”»“›)\]」』*]{0,3}$")
-_CREDIT = re.compile(
-    r"©|\(c\)|\b(?:photo(?:graph)?s?|foto|image|bild|illustration|graphic|picture|video|crédit|credit|source|quelle|fuente|"
-    r"photographer|фото|imagen|fotograf\w*)\b\s*(?:by\b|[:/]|credit)|"
-    r"\b(?:getty|reuters|afp|epa|shutterstock|istock|ITAR-TASS|TASS|dpa|picture alliance|imago|alamy|unsplash|"
-    r"AP Photo|EFE|ANSA|Xinhua|NTB|TT|Ritzau|Belga|Keystone|Wikimedia)\b(?: images?)?\)?$|"
-    r"^\(?(?:photo|foto|image|bild|illustration|photograph)\b.{0,60}$|[（(]?(?:图|图片|写真|사진)[:：/]",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст|作者|記者|记者|文/)\b[ :：]\s*\S.{0,60}$|"
-    r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|"
-    r"\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])",
-    re.IGNORECASE,
-)
-_DEBRIS = re.compile(
-    r"\b(?:advertisement|advertising|publicidad|publicité|anzeige|reklam[ae]?|werbung|реклама|広告|newsletter|sign up|"
-    r"subscribe (?:to|now|here)|read (?:more|also|next)|les også|läs (?:mer|också)|mehr zum thema|lesen sie|lees ook|lire aussi|"
-    r"à lire|lee también|leia (?:também|mais)|читайте также|more on this|related (?:stories|articles|topics|content)|follow us|"
-    r"click here|continue reading|article continues|skip to|log ?in|cookies?|most (?:read|popular)|all rights reserved|"
-    r"trending|top stories|whatsapp|e-?mail address)\b",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(
-    r"\b(?:advert|share|comments?|print|e-?mail|download|subscribe|related|recommended|copyright|watch|loading|copy link|"
-    r"facebook|twitter|telegram|instagram|youtube|linkedin|menu|home|search|close|save)\b",
-    re.IGNORECASE,
-)
-# Lines that are nothing but a button, a credit, a byline or a date.
-_WHOLE = re.compile(
-    r"(?:read (?:next|more|also)|article continues below|story continues below|continue reading|scroll (?:down )?to continue|"
-    r"view (?:images?|gallery|comments?|all|more)|click here.{0,60}|advertisements?|sponsored(?: content)?|promoted|share(?: this)?|"
-    r"related(?: (?:stories|articles|topics|content|posts))?|recommended(?: (?:stories|videos))?|trending(?: now)?|most (?:read|popular)|"
-    r"editor(?:'|’)s picks?|sign up|subscribe(?: now)?|log ?in|skip to.{0,30}|loading|follow us.{0,30}|don(?:'|’)t miss|copy link|"
-    r"mehr zum thema|auch interessant|lesen sie (?:auch|mehr|hier).{0,80}|lies auch.{0,60}|weitere artikel|anzeige|werbung|teilen|merken|"
-    r"zur startseite|zum thema|publicidad|compartir|lea (?:aquí|también).{0,100}|lee también.{0,100}|te puede interesar|más información|"
-    r"ver más|vea también.{0,80}|mira también.{0,80}|leia (?:também|mais).{0,80}|veja também.{0,80}|saiba mais|publicidade|publicité|"
-    r"(?:à )?lire aussi.{0,100}|voir aussi.{0,80}|sur le même sujet|partager|leggi anche.{0,80}|condividi|pubblicità|"
-    r"czytaj (?:więcej|też|także).{0,80}|zobacz (?:też|także).{0,80}|reklam[ae]?|annonce|annons|læs også.{0,80}|les også.{0,80}|"
-    r"läs (?:mer|också).{0,80}|lees (?:ook|meer).{0,80}|advertentie|реклама|читайте (?:также|ещё|еще).{0,100}|поделиться|подписывайтесь.{0,60}|"
-    r"広告|関連記事|相关阅读|延伸阅读|관련기사|\d{1,2} ?min(?:ute)?s?\.? (?:read|lesezeit|de lecture|de lectura|lettura)|"
-    r"courtesy (?:of )?.{2,60}|.{2,40} via (?:ap|getty(?: images)?|reuters|afp)|(?:ap|afp|dpa|epa|efe|ansa|reuters|getty images|imago|picture alliance)|"
-    r"\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?,?(?: de)? (?:19|20)\d\d(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,8})?|"
-    r"[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,8})?|\d{1,2}[:.]\d\d(?: uhr| h| [ap]\.?m\.?)?|"
-    r"<[^<>]{1,100}>|(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w.-]{1,60}|placeholder.{0,30})[\s:.!…>»→]{0,4}",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.)]|\(?[a-zA-Z][.)]|第?[一二三四五六七八九十]{1,3}[、.章节)])\s+\S"
 )
@@ -84,7 +23,8 @@ _ASKING = frozenset(
 )
 _USUAL = re.compile(
     r"^(?:conclusions?|summary|background|introduction|overview|history|results?|discussion|analysis|methods?|context|"
-    r"the bottom line|key (?:takeaways?|points?|facts?)|takeaways?|faqs?|next steps|what(?:'|’)s next|looking ahead|final thoughts|"
+    r"the bottom line|key (?:takeaways?|points?|facts?)|takeaways?|faqs?|next steps|what(?:'|’)s next|looking ahead|"
+    r"final thoughts|"
     r"fazit|hintergrund|einleitung|zusammenfassung|ausblick|überblick|ergebnis(?:se)?|das wichtigste|"
     r"conclusión|contexto|antecedentes|resumen|introducción|conclusion|contexte|introduction|bilan|"
     r"conclusão|introdução|resumo|заключение|введение|итоги?|выводы?|предыстория|контекст|結論|背景|结论|まとめ|はじめに)\b",
@@ -95,79 +35,47 @@ _WE = frozenset(
     "я мы вы мой наш eu nós meu nosso io noi mio nostro jeg vi jag".split()
 )
 _SHOWN = re.compile(
-    r"\b(?:courtesy|pictured|screenshots?|handout|archiv(?:bild|foto)?|abbildung|grafik|infografik|im bild|symbolbild|legende|"
-    r"figur[ae]?|figure|fig\.|chart|plot|diagram|gr[aá]fic[oa]|graphique|schéma|captura|скриншот|рис\.|иллюстрация|снимок|"
+    r"\b(?:courtesy|pictured|screenshots?|handout|archiv(?:bild|foto)?|abbildung|grafik|infografik|im bild|"
+    r"symbolbild|legende|"
+    r"figur[ae]?|figure|fig\.|chart|plot|diagram|gr[aá]fic[oa]|graphique|schéma|captura|скриншот|рис\.|иллюстрация|"
+    r"снимок|"
     r"(?:on the |from )?(?:left|right|top|bottom)\)|\((?:left|right|l\.|r\.|links|rechts|izq|dcha|слева|справа|g|d)\b)|"
     r"\((?:l|r)\.?\)|^(?:图|圖|写真|資料|자료)|(?:摄|提供|供图|撮影|제공)[)）]?$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
-    r"^(?:>+ |→ ?|► ?|▶ ?|» ?|\+ )|\b(?:related|see also|also read|don(?:'|’)t miss|editor(?:'|’)s? picks?|recommended|view (?:images?|gallery|comments?)|"
-    r"placeholder|story continues|jump to|table of contents|share this|min(?:ute)?s? read|sponsored|promoted|tags|watch:?|listen:?|"
-    r"auch interessant|lesen sie|lies auch|mehr (?:zum|dazu|aus)|weitere artikel|min\.? lesezeit|lesezeit|teilen|merken|zur startseite|"
-    r"lea (?:aquí|también)|puedes? ver|te puede interesar|más información|ver más|vea también|síguenos|también lee|mira también|compartir|"
-    r"leia mais|veja também|saiba mais|continua após|voir aussi|lire (?:aussi|la suite)|sur le même sujet|à lire|partager|"
-    r"leggi anche|condividi|czytaj (?:więcej|też|także)|zobacz (?:też|także)|reklama|annonce|annons|læs også|les også|läs (?:mer|också)|"
-    r"lees (?:ook|meer)|читайте|подписывайтесь|смотрите также|поделиться|devamını oku|olvassa|kapcsolódó|関連記事|相关阅读|延伸阅读|관련기사)\b",
+    r"^(?:>+ |→ ?|► ?|▶ ?|» ?|\+ )|\b(?:related|see also|also read|don(?:'|’)t miss|editor(?:'|’)s? picks?|"
+    r"recommended|view (?:images?|gallery|comments?)|"
+    r"placeholder|story continues|jump to|table of contents|share this|min(?:ute)?s? read|sponsored|promoted|tags|"
+    r"watch:?|listen:?|"
+    r"auch interessant|lesen sie|lies auch|mehr (?:zum|dazu|aus)|weitere artikel|min\.? lesezeit|lesezeit|teilen|"
+    r"merken|zur startseite|"
+    r"lea (?:aquí|también)|puedes? ver|te puede interesar|más información|ver más|vea también|síguenos|también lee|"
+    r"mira también|compartir|"
+    r"leia mais|veja também|saiba mais|continua após|voir aussi|lire (?:aussi|la suite)|sur le même sujet|à lire|"
+    r"partager|"
+    r"leggi anche|condividi|czytaj (?:więcej|też|także)|zobacz (?:też|także)|reklama|annonce|annons|læs også|"
+    r"les også|läs (?:mer|också)|"
+    r"lees (?:ook|meer)|читайте|подписывайтесь|смотрите также|поделиться|devamını oku|olvassa|kapcsolódó|"
+    r"関連記事|相关阅读|延伸阅读|관련기사)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?…]['\"’”»)]?\s+\S|[。！？]\S")
 _DASH = re.compile(r"\s[–—-]\s")
-OPEN_QUOTES = "\"'“‘«„‹「『»"
-CLOSE_QUOTES = "\"'”’»“›」』«"
 
 LINE = (
-    "length, log", "below 6 characters", "6 to 11", "12 to 19", "20 to 34", "35 to 49", "50 to 64", "65 to 79", "80 to 99", "100 to 129",
-    "130 and more", "number of words, log", "one word", "two or three words", "length of words",
-    "ends with full stop", "ends with ellipsis", "ends with ?", "ends with !", "ends with colon", "ends with comma or semicolon",
-    "ends with closing bracket", "ends with closing quote", "ends with digit", "quoted as a whole", "opens with quote, not closed",
-    "starts with small letter", "starts with digit", "starts with a sign", "in capitals", "words with capitals, share", "long words with capitals, share",
-    "small words, number", "numbered", "numeral only", "ticker time", "digits, share", "commas", "colon inside", "part before colon, share", "bracket inside",
-    "bar, slash, at or dot inside", "sentence end inside", "dash inside", "quote inside", "hash", "credit", "byline", "date", "debris word", "picture word", "link word",
-    "asking word", "usual heading", "I, we, you", "stop words, share", "first word is a stop word", "last word is a stop word", "like a name",
+    "length, log", "below 6 characters", "6 to 11", "12 to 19", "20 to 34", "35 to 49", "50 to 64", "65 to 79",
+    "80 to 99", "100 to 129", "130 and more", "number of words, log", "one word", "two or three words",
+    "length of words", "ends with full stop", "ends with ellipsis", "ends with ?", "ends with !", "ends with colon",
+    "ends with comma or semicolon", "ends with closing bracket", "ends with closing quote", "ends with digit",
+    "quoted as a whole", "opens with quote, not closed", "starts with small letter", "starts with digit",
+    "starts with a sign", "in capitals", "words with capitals, share", "long words with capitals, share",
+    "small words, number", "numbered", "numeral only", "ticker time", "digits, share", "commas", "colon inside",
+    "part before colon, share", "bracket inside", "bar, slash, at or dot inside", "sentence end inside",
+    "dash inside", "quote inside", "hash", "credit", "byline", "date", "debris word", "picture word", "link word",
+    "asking word", "usual heading", "I, we, you", "stop words, share", "first word is a stop word",
+    "last word is a stop word", "like a name",
 )  # fmt: skip
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block reads like running text: a closed sentence that is more than a few words, or anything long."""
-    return len(text) > 200 or (len(text) >= 25 and _PROSE_END.search(text[-6:]) is not None)
-
-
-def looks_like_credit(text: str) -> bool:
-    """Whether a line names a photographer, an agency or a source of a picture."""
-    return _CREDIT.search(text) is not None
-
-
-def looks_like_byline(text: str) -> bool:
-    """Whether a line names the author of the article."""
-    return _BYLINE.search(text) is not None
-
-
-def looks_like_date(text: str) -> bool:
-    """Whether a line holds a date or a time of day."""
-    return _DATE.search(text) is not None
-
-
-def looks_like_debris(text: str) -> bool:
-    """Whether a short line asks to share, to subscribe, to read something else ..."""
-    if len(text) >= 60 or text[-1] in "?？":
-        return False
-    # Words that headings use too make a button only where they are nearly all of the line.
-    return _DEBRIS.search(text) is not None or (len(text.split()) <= 2 and _BUTTON.search(text) is not None)
-
-
-def aside(text: str) -> str:
-    """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if len(text) >= 200:
-        return ""
-    if (len(text) < 100 or not is_prose(text)) and looks_like_credit(text):
-        return "caption"
-    return "furniture" if looks_like_debris(text) or looks_like_button(text) else ""
-
-
-def looks_like_button(text: str) -> bool:
-    """Whether a line is nothing but a button, an advert, a credit, a date, an address: never a heading."""
-    return len(text) <= 120 and _WHOLE.fullmatch(text) is not None
 
 
 def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[float]:

@@ -42,7 +42,8 @@ class Linear:
     def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scores of the rows, (n, n_kinds)."""
         scaled = ((rows - self.mean) / self.scale).clip(-self.LIMIT, self.LIMIT)
-        return scaled @ self.weights + self.intercept
+        scores: NDArray[np.float64] = scaled @ self.weights + self.intercept
+        return scores
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,8 @@ class Trees:
         for _ in range(self.depth):
             value = flat.take(begin + self.feature.take(node))
             node = np.where(value <= self.threshold.take(node), self.left.take(node), self.right.take(node))
-        return self.base + self.value[node].sum(axis=1)
+        odds: NDArray[np.float64] = self.base + self.value[node].sum(axis=1)
+        return odds
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,12 +134,14 @@ class HeadingModel:
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Probabilities of several kinds from their scores, row by row."""
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
+    sure: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+    return sure
 
 
 def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Probabilities from log-odds."""
-    return 1 / (1 + np.exp(-odds.clip(-30, 30)))
+    sure: NDArray[np.float64] = 1 / (1 + np.exp(-odds.clip(-30, 30)))
+    return sure
 
 
 @lru_cache(maxsize=1)  # a pure function: the file is part of the package
@@ -201,7 +205,12 @@ def linear_from(lines: Sequence[str], size: int) -> Linear:
 
 
 def _trees(lines: list[str], base: float) -> Trees:
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    roots: list[int] = []
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
     deepest = 0
     for line in lines:
         roots.append(len(feature))

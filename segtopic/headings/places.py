@@ -12,33 +12,30 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import CLOSE_QUOTES, LINE, OPEN_QUOTES, is_prose, looks_like_credit, looks_like_debris
+from segtopic.headings.lines import LINE
+from segtopic.headings.neighbours import near
+from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES, is_prose, looks_like_credit, looks_like_debris
 from segtopic.languages import Language
 
-__all__ = ["NEAR", "PLACE", "STYLE", "Page"]
-
-OFFSETS = (-2, -1, 1, 2, 3)
-_KINDS_NEAR = (
-    "length, log", "is prose", "ends with stop", "ends with colon", "ends with ?", "is short", "credit", "debris", "in a list",
-    "opens with quote", "starts with digit or small letter", "in capitals", "colon inside", "time", "stands twice", "may be a heading",
-)  # fmt: skip
-NEAR = tuple(f"{offset:+d}: {name}" for offset in OFFSETS for name in _KINDS_NEAR)
-"""Features of the lines around."""
+__all__ = ["PLACE", "STYLE", "Page"]
 
 PLACE = (
-    "same line elsewhere", "stands in a paragraph", "is like the title", "prose below, distance", "prose below, length",
-    "prose above, distance", "prose above, length", "prose below opens with quote", "run of short lines", "place in the run", "run above",
-    "run below", "list lines below", "before the first prose", "prose above, log", "prose below, log", "place", "text to the next line, log",
-    "text since the line before, log", "words taken up below", "words taken up above", "taken up below, not above", "words in the prose below",
-    "words in the prose above", "prose below, not above", "no word to take up", "rarest word", "words elsewhere, share",
-    "beginnings taken up below", "beginnings below, not above", "short lines per prose", "of one style with others alone", "alone among prose",
-    "lines alone, log", "few lines alone", "lines, log", "lines per prose", "length of prose", "number follows", "number comes before",
-    "length unlike others alone", "how much longer the line above", "line just above may be one", "line just below may be one",
-    "alone, captions aside", "lists, share", "after the first long prose", "distance to one alone above", "distance to one alone below",
-    "text below, log", "prose below starts alike", "blocks, log", "same start elsewhere", "same end elsewhere", "same two words elsewhere",
-    "glued above", "glued below", "glued on both sides", "lines glued together", "glued lines, share", "glued above as others",
-    "glued below as others", "glued to prose", "same surroundings, log", "same surroundings, share", "same wider surroundings",
-    "line below stands often", "questions in a row",
+    "same line elsewhere", "stands in a paragraph", "is like the title", "prose below, distance",
+    "prose below, length", "prose above, distance", "prose above, length", "prose below opens with quote",
+    "run of short lines", "place in the run", "run above", "run below", "list lines below", "before the first prose",
+    "prose above, log", "prose below, log", "place", "text to the next line, log", "text since the line before, log",
+    "words taken up below", "words taken up above", "taken up below, not above", "words in the prose below",
+    "words in the prose above", "prose below, not above", "no word to take up", "rarest word",
+    "words elsewhere, share", "beginnings taken up below", "beginnings below, not above", "short lines per prose",
+    "of one style with others alone", "alone among prose", "lines alone, log", "few lines alone", "lines, log",
+    "lines per prose", "length of prose", "number follows", "number comes before", "length unlike others alone",
+    "how much longer the line above", "line just above may be one", "line just below may be one",
+    "alone, captions aside", "lists, share", "after the first long prose", "distance to one alone above",
+    "distance to one alone below", "text below, log", "prose below starts alike", "blocks, log",
+    "same start elsewhere", "same end elsewhere", "same two words elsewhere", "glued above", "glued below",
+    "glued on both sides", "lines glued together", "glued lines, share", "glued above as others",
+    "glued below as others", "glued to prose", "same surroundings, log", "same surroundings, share",
+    "same wider surroundings", "line below stands often", "questions in a row",
 )  # fmt: skip
 """Features of the place itself."""
 
@@ -53,24 +50,13 @@ STYLE = (
 
 _STYLED = (
     "in capitals", "ends with ?", "ends with full stop", "ends with colon", "quoted as a whole", "starts with digit",
-    "long words with capitals, share", "below 22 characters", "60 characters and more", "starts with small letter", "colon inside", "one word",
+    "long words with capitals, share", "below 22 characters", "60 characters and more", "starts with small letter",
+    "colon inside", "one word",
 )  # fmt: skip
-_TIME = re.compile(r"[\[(]?\d{1,2}[.:h]\d{2}(?!\d)")
 _NUMBER = re.compile(r"(?:\S{2,10} )?#?(\d{1,2})\b")
 _FAR = 8
 # With more single line breaks than this a text does not use blank lines, and their lack says nothing.
 _NO_BLANK_LINES = 0.85
-
-
-def _near(text: str, prose: bool, fixed: bool, credit: bool, debris: bool, twice: bool, tried: bool) -> list[float]:
-    head, end = text[:1], text[-8:].rstrip(CLOSE_QUOTES)[-1:]
-    short = len(text) < 200
-    return [
-        math.log1p(len(text)) / 3, prose, end in ".。！", text[-1:] in ":：", text[-1:] in "?？", len(text) < 60,
-        credit, debris, fixed, head in OPEN_QUOTES, head.isdigit() or head.islower(),
-        short and text.upper() == text and text.lower() != text, ":" in text[:40], len(text) < 80 and _TIME.match(text) is not None,
-        twice, tried and not prose,
-    ]  # fmt: skip
 
 
 def _nearest(marks: Sequence[bool]) -> list[int | None]:
@@ -132,7 +118,7 @@ class Page:
         self.debris = [looks_like_debris(text) for text in texts]
         twice = [self.count[text] > 1 for text in self.folded]
         tried = [i in self.tried for i in range(n)]
-        self.near = list(map(_near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
+        self.near = list(map(near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
         self.above = [0, *accumulate(map(int, self.prose))]
         self.chars = [0, *accumulate(map(len, texts))]
         self.sequences = [known.terms(text) for text in texts]
@@ -154,7 +140,9 @@ class Page:
         share = sum(glued[1:n]) / max(1, n - 1)
         self.glued = [False] * (n + 1) if share > _NO_BLANK_LINES else [*glued, False]
         self.glued_share = share if share <= _NO_BLANK_LINES else 0.0
-        self.chunk = list(accumulate(range(n), lambda first, i: first if self.glued[i] else i))
+        self.chunk: list[int] = []
+        for i in range(n):
+            self.chunk.append(self.chunk[-1] if i and self.glued[i] else i)
         self.chunk_size = Counter(self.chunk)
         self.chunk_prose = Counter(first for first, prose in zip(self.chunk, self.prose, strict=True) if prose)
         self.roles = [self._role(k) for k in range(n)]
@@ -196,15 +184,6 @@ class Page:
 
     def _at(self, k: int) -> str:
         return self.roles[k] if 0 <= k < self.n else ""
-
-    def neighbours(self) -> NDArray[np.float64]:
-        """The features `NEAR` of all lines."""
-        width = len(_KINDS_NEAR)
-        none = [-0.5, *[0.0] * (width - 1)]
-        before, after = -min(OFFSETS), max(OFFSETS)
-        padded = np.array([*[none] * before, *self.near, *[none] * after], dtype=np.float64)
-        places = np.array(self.at)[:, None] + before + np.array(OFFSETS)
-        return padded[places].reshape(len(self.at), len(OFFSETS) * width)
 
     def styles(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
         """The features `STYLE`, given the features `LINE` of all lines."""

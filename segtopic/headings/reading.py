@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 from segtopic.document import Document
 from segtopic.headings.features import candidates, features
 from segtopic.headings.front import front
-from segtopic.headings.lines import is_prose
+from segtopic.headings.phrases import is_prose, is_running
 from segtopic.languages import language, recognise
+from segtopic.spans import Block
 
 __all__ = ["Lines", "lines"]
 
@@ -28,8 +30,10 @@ class Lines:
     ----------
     code : str or None
         The document's language.
+    blocks : tuple of int
+        The blocks looked at: all but those known to be template debris. What follows counts these alone.
     texts : tuple of str
-        The texts of all blocks.
+        Their texts.
     fixed : tuple of bool
         Which blocks are known to be something else.
     front : tuple of str
@@ -45,6 +49,7 @@ class Lines:
     """
 
     code: str | None
+    blocks: tuple[int, ...]
     texts: tuple[str, ...]
     fixed: tuple[bool, ...]
     front: tuple[str, ...]
@@ -66,26 +71,23 @@ def lines(document: Document) -> Lines:
     -------
     Lines
     """
-    blocks = document.blocks
+    places = tuple(i for i, block in enumerate(document.blocks) if block.kind != "furniture")
+    blocks = [document.blocks[i] for i in places]
     texts = tuple(block.text for block in blocks)
     fixed = tuple(block.kind != "paragraph" for block in blocks)
-    kinds = tuple(front(texts, debris=[block.kind == "furniture" for block in blocks]))
+    kinds = tuple(front(texts))
     title = texts[kinds.index("title")] if "title" in kinds else ""
     code = document.language or recognise(document.text)
     prose = tuple(map(is_prose, texts))
     at: tuple[int, ...] = ()
-    if any(prose):
+    if is_running(texts):
         tried = candidates(texts, fixed=fixed)
         at = tuple(i for i in tried if i >= len(kinds) or kinds[i] in ("deck", "caption"))
-    rows = features(texts, at=at, fixed=fixed, title=title, known=language(code), glued=_glued(document))
-    return Lines(code, texts, fixed, kinds, title, at, prose, rows)
+    rows = features(texts, at=at, fixed=fixed, title=title, known=language(code), glued=_glued(document.text, blocks))
+    return Lines(code, places, texts, fixed, kinds, title, at, prose, rows)
 
 
-def _glued(document: Document) -> list[bool]:
-    """Which blocks stand below the one before without a blank line; template debris between them does not count."""
-    breaks = 2
-    glued = [False] * len(document.blocks)
-    for k, (a, b) in enumerate(pairwise(document.blocks), start=1):
-        breaks = (breaks if a.kind == "furniture" else 0) + len(_BREAK.findall(document.text, a.end, b.start))
-        glued[k] = breaks < 2
-    return glued
+def _glued(text: str, blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks stand below the one before without a blank line."""
+    breaks = (len(_BREAK.findall(text, a.end, b.start)) for a, b in pairwise(blocks))
+    return [False, *(count < 2 for count in breaks)][: len(blocks)]

@@ -16,8 +16,9 @@ KINDS = ("heading", "caption", "list", "other")
 
 _STYLED = (
     "in capitals", "ends with ?", "ends with full stop", "ends with colon", "quoted as a whole", "starts with digit",
-    "long words with capitals, share", "one word", "starts with small letter", "colon inside", "numbered", "ends with !",
-    "part before colon, share", "dash inside", "ticker time", "like a name", "I, we, you", "asking word",
+    "long words with capitals, share", "one word", "starts with small letter", "colon inside", "numbered",
+    "ends with !", "part before colon, share", "dash inside", "ticker time", "like a name", "I, we, you",
+    "asking word",
 )  # fmt: skip
 _AROUND = tuple(
     f"{offset}: {name}"
@@ -25,13 +26,18 @@ _AROUND = tuple(
     for name in ("is prose", "ends with colon", "is short", "credit", "debris", "in a list", "opens with quote")
 )
 SIBLINGS = (
-    "log-odds", "probability", "as others of this style", "as others of this style and place", "as others of this place",
-    "headings of this style", "others of this style", "headings, log", "headings, share", "line just above", "line just below", "line before",
-    "line after", "distance to the line before", "distance to the line after", "rank, log", "surest of the others", "length unlike headings",
-    "headings with full stop", "headings with ?", *(f"unlike headings: {name}" for name in _STYLED), "unlike headings", "sureness of the others",
+    "log-odds", "probability", "as others of this style", "as others of this style and place",
+    "as others of this place",
+    "headings of this style", "others of this style", "headings, log", "headings, share", "line just above",
+    "line just below", "line before",
+    "line after", "distance to the line before", "distance to the line after", "rank, log", "surest of the others",
+    "length unlike headings",
+    "headings with full stop", "headings with ?", *(f"unlike headings: {name}" for name in _STYLED),
+    "unlike headings", "sureness of the others",
     "number of sure headings", "headings above, share", "lines of this style, log",
     *(f"{place} a {kind}" for place in ("above", "below", "second below") for kind in KINDS[:3]),
-    "prose below reached", "no prose below reached", "own caption", "own list", "own other", "captions, share", "lists, share",
+    "prose below reached", "no prose below reached", "own caption", "own list", "own other", "captions, share",
+    "lists, share",
 )  # fmt: skip
 """The names of the features, in the order of the columns."""
 
@@ -85,22 +91,29 @@ def siblings(
     doubt = np.abs(sure - 0.5)
     before, after = np.concatenate([[0.0], sure[:-1]]), np.concatenate([sure[1:], [0.0]])
     columns = [
-        np.log(clipped / (1 - clipped)), sure, alike @ sure / (alike.sum(axis=1) + 0.3), both @ sure / (both.sum(axis=1) + 0.3),
+        np.log(clipped / (1 - clipped)), sure, alike @ sure / (alike.sum(axis=1) + 0.3),
+        both @ sure / (both.sum(axis=1) + 0.3),
         placed @ sure / (placed.sum(axis=1) + 0.3), alike @ hard, alike @ (1 - hard), np.log1p(others),
-        np.where(others > 0, others / left, 0), before * np.concatenate([[False], gaps == 1]), after * np.concatenate([gaps == 1, [False]]),
+        np.where(others > 0, others / left, 0), before * np.concatenate([[False], gaps == 1]),
+        after * np.concatenate([gaps == 1, [False]]),
         before, after, np.minimum(12, np.concatenate([[12], gaps])), np.minimum(12, np.concatenate([gaps, [12]])),
-        np.log1p(lines - np.searchsorted(top, sure, side="right")), np.where(sure < top[-1], top[-1], top[-2] if lines > 1 else 0.0),
-        length - (sure @ length - sure * length) / (others + 1e-6), _share(sure, rows[:, _STOP], others), _share(sure, rows[:, _QUESTION], others),
+        np.log1p(lines - np.searchsorted(top, sure, side="right")), np.where(sure < top[-1], top[-1],
+        top[-2] if lines > 1 else 0.0),
+        length - (sure @ length - sure * length) / (others + 1e-6), _share(sure, rows[:, _STOP], others), _share(sure,
+        rows[:, _QUESTION], others),
     ]  # fmt: skip
     rest = [
-        unlike.mean(axis=1), (doubt.sum() - doubt) / left, hard.sum() - hard, (np.cumsum(sure) - sure) / max(sure.sum(), 1e-6),
+        unlike.mean(axis=1), (doubt.sum() - doubt) / left, hard.sum() - hard,
+        (np.cumsum(sure) - sure) / max(sure.sum(), 1e-6),
         np.log1p(alike.sum(axis=1)),
     ]  # fmt: skip
-    return np.column_stack([*columns, unlike, *rest, _below(first, at, prose)])
+    rows_found: NDArray[np.float64] = np.column_stack([*columns, unlike, *rest, _below(first, at, prose)])
+    return rows_found
 
 
 def _share(sure: NDArray[np.float64], mark: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
-    return (sure @ mark - sure * mark) / (others + 0.3)
+    share: NDArray[np.float64] = (sure @ mark - sure * mark) / (others + 0.3)
+    return share
 
 
 def _distances(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -108,7 +121,8 @@ def _distances(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     total = np.zeros((len(vectors), len(vectors)))
     for column in vectors.T:
         total += np.abs(column[:, None] - column)
-    return total / vectors.shape[1]
+    mean: NDArray[np.float64] = total / vectors.shape[1]
+    return mean
 
 
 def _below(first: NDArray[np.float64], at: Sequence[int], prose: Sequence[bool]) -> NDArray[np.float64]:

@@ -117,8 +117,9 @@ def _joined(source: str, lines: list[_Line]) -> Iterator[list[_Line]]:
     next_line = [len(_BREAK.findall(source, a.end, b.start)) == 1 for a, b in pairwise(lines)]
     width = _width(lines, next_line)
     group = lines[:1]
-    for line, follows in zip(lines[1:], next_line, strict=True):
-        if not (width and follows and _continues(group, line, width)):
+    for k, (line, follows) in enumerate(zip(lines[1:], next_line, strict=True), start=1):
+        after = lines[k + 1] if k < len(next_line) and next_line[k] else None
+        if not (width and follows and _continues(group, line, after, width)):
             yield group
             group = []
         group.append(line)
@@ -140,17 +141,26 @@ def _width(lines: list[_Line], next_line: list[bool]) -> int:
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0]) > width
+    # Chinese and Japanese lines break between any two characters.
+    word = 1 if following.text[0] >= "\u2e80" else 1 + len(following.text.split(None, 1)[0])
+    return line.indent + len(line.text) + word > width
 
 
-def _continues(group: list[_Line], line: _Line, width: int) -> bool:
+def _continues(group: list[_Line], line: _Line, after: _Line | None, width: int) -> bool:
     last = group[-1]
     if last.is_debris or line.is_debris or _BULLET.match(line.text):
         return False
     # A deeper indent opens a paragraph, unless it hangs below a list mark.
     if line.indent > last.indent + 1 and not _BULLET.match(group[0].text):
         return False
+    # A short line without a stop, below a full line that ends with one, is a heading rather than a paragraph's last line.
+    if after is not None and _is_closed(last) and not _is_closed(line) and not _is_full(line, after, width):
+        return False
     return _is_full(last, line, width)
+
+
+def _is_closed(line: _Line) -> bool:
+    return line.text.rstrip("\"'’”»)")[-1:] in tuple(".!?…。！？:")
 
 
 def _blocks(source: str, groups: Iterator[list[_Line]]) -> Iterator[Block]:

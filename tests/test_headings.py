@@ -1,0 +1,221 @@
+"""Subheadings that nobody marked: cases as text, and laws of what is guessed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import segtopic
+from segtopic.headings import guess_headings
+from segtopic.headings.features import FEATURES, candidates, features
+from segtopic.headings.model import dumps, loads, shipped
+from segtopic.headings.numbering import Number, levels, number
+from segtopic.headings.reading import lines
+from segtopic.headings.siblings import KINDS, SIBLINGS, siblings
+from segtopic.headings.speech import turns
+from segtopic.languages import language
+from segtopic.readers.plain import read_plain, split_blocks
+
+CASES = sorted((Path(__file__).parent / "cases" / "headings").glob("*.txt"))
+
+
+def parse(path: Path) -> tuple[str, list[tuple[str, int]]]:
+    """A case's text, and kind and level of every block: a line is "kind level | text", without kind where it goes on."""
+    kinds, rows = [], []
+    for row in path.read_text(encoding="utf-8").removesuffix("\n").split("\n"):
+        mark, bar, text = row.partition("| ")
+        rows.append(text)
+        assert bool(bar) == bool(row.strip())
+        if mark.strip():
+            kind, _, level = mark.strip().partition(" ")
+            kinds.append((kind, int(level or 0)))
+    return "\n".join(rows), kinds
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    return [(block.kind, block.level) for block in read_plain(text).blocks]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_cases(path):
+    text, expected = parse(path)
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_line_ends_and_blanks_do_not_matter(path):
+    text, expected = parse(path)
+    assert found(text.replace("\n", "\r\n")) == expected
+    assert found(text.replace("\n", "  \n") + "\n\n") == expected
+    assert found(text.replace("\n\n", "\n\n\n")) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["english", "german", "french", "russian", "japanese", "capitals", "numbered", "quotations"]
+)
+def test_headings_survive_the_loss_of_blank_lines(name):
+    text, expected = parse(next(path for path in CASES if path.stem == name))
+    assert found(text.replace("\n\n", "\n")) == expected
+
+
+def test_debris_glued_to_a_heading_or_a_paragraph_leaves_both():
+    text, _ = parse(next(path for path in CASES if path.stem == "english"))
+    headings = [block.text for block in read_plain(text).headings]
+    for heading in headings:
+        text = text.replace(heading, f"{{photo_left:17:'Pier':'50'}}{heading}")
+    document = read_plain(text)
+    assert [block.text for block in document.headings] == headings
+    assert sum(block.kind == "furniture" for block in document.blocks) == len(headings)
+
+
+def test_what_is_no_text_of_its_own_is_in_no_body_and_no_term():
+    text, _ = parse(next(path for path in CASES if path.stem == "glued-captions"))
+    dateline, _ = parse(next(path for path in CASES if path.stem == "dateline"))
+    result = segtopic.segment(text.replace("Fish becomes dear", "Fish becomes dear\n\nArticle continues below"))
+    bodies = "\n".join(section.body for section in result)
+    assert "Ana Ruiz" not in bodies
+    assert "continues below" not in bodies
+    assert "Ferries stay at the pier" not in bodies
+    first = segtopic.segment(dateline)[0]
+    assert first.body.startswith("HALVERN, March 4 /NPA/.")
+    assert not {"march", "npa"} & {term.casefold() for term in first.terms}
+    assert "NPA" not in first.label
+
+
+def test_confidences_are_probabilities_and_none_is_given_without_a_guess():
+    for path in CASES:
+        document = read_plain(parse(path)[0])
+        assert all(0 < block.confidence <= 1 for block in document.blocks)
+        assert all(block.confidence < 1 for block in document.headings)
+
+
+@given(st.text(alphabet=' \nab.A?1:"“—é中\x85\x00\ud800', max_size=300))
+def test_nothing_raises_and_headings_head_something(text):
+    document = read_plain(text)
+    kinds = [block.kind for block in document.blocks]
+    assert [block.text for block in document.blocks] == [block.text for block in split_blocks(text).blocks]
+    assert not kinds or kinds[-1] != "heading"
+    assert kinds.count("title") <= 1
+
+
+@given(st.lists(st.sampled_from(["Anna", "Bert 12", "5:3", "Two words", "- x", "Total"]), max_size=40))
+def test_short_lines_alone_are_no_headings(rows):
+    assert read_plain("\n".join(rows)).headings == ()
+    assert read_plain("\n\n".join(rows)).headings == ()
+
+
+def document_of(n_sections: int):
+    text, _ = parse(next(path for path in CASES if path.stem == "english"))
+    title, _, body = text.partition("\n\n")
+    return split_blocks(title + "\n\n" + "\n\n".join([body] * n_sections))
+
+
+def test_features_have_names_and_are_finite():
+    assert len(set(FEATURES)) == len(FEATURES)
+    assert len(set(SIBLINGS)) == len(SIBLINGS)
+    texts = [block.text for block in document_of(2).blocks]
+    fixed = [False] * len(texts)
+    at = candidates(texts, fixed=fixed)
+    rows = features(texts, at=at, fixed=fixed, title="", known=language("en"))
+    assert rows.shape == (len(at), len(FEATURES))
+    assert np.isfinite(rows).all()
+    beside = siblings(rows, np.full((len(at), len(KINDS)), 0.25), at=at, prose=fixed)
+    assert beside.shape == (len(at), len(SIBLINGS))
+    assert np.isfinite(beside).all()
+    assert features(texts, at=[], fixed=fixed, title="", known=language("en")).shape == (0, len(FEATURES))
+
+
+def test_model_is_read_as_it_was_written():
+    table = dumps(shipped())
+    assert dumps(loads(table)) == table
+    assert len(table) < 150_000
+    document = document_of(1)
+    assert guess_headings(document, model=loads(table)) == guess_headings(document)
+
+
+def test_trees_are_walked_as_they_stand():
+    trees = shipped().trees
+    rows = np.random.default_rng(0).normal(size=(20, len(FEATURES)))
+
+    def walk(row: np.ndarray, node: int) -> float:
+        while trees.left[node] != node:
+            goes_left = row[trees.feature[node]] <= trees.threshold[node]
+            node = int(trees.left[node] if goes_left else trees.right[node])
+        return float(trees.value[node])
+
+    slow = [trees.base + sum(walk(row, int(root)) for root in trees.roots) for row in rows]
+    np.testing.assert_allclose(trees(rows), slow)
+
+
+def test_every_line_of_a_long_text_is_judged():
+    found = lines(document_of(150))
+    sure = shipped()(found.rows, at=found.at, prose=found.prose)
+    assert len(sure) == len(found.at) > 400
+    assert ((sure >= 0) & (sure <= 1)).all()
+
+
+def test_time_grows_with_the_text():
+    def seconds(n_sections: int) -> float:
+        document = document_of(n_sections)
+        begin = time.perf_counter()
+        guess_headings(document)
+        return time.perf_counter() - begin
+
+    seconds(50)
+    assert seconds(1200) < 12 * min(seconds(300) for _ in range(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2. Ferries", Number("digits", (2,))),
+        ("2.1 Ferries", Number("digits", (2, 1))),
+        ("3) Ferries", Number("digits", (3,))),
+        ("IV. Ferries", Number("roman", (4,))),
+        ("B. Ferries", Number("letter", (2,))),
+        ("Chapter 3", Number("chapter", (3,))),
+        ("Kapitel XI: Fähren", Number("chapter", (11,))),
+        ("Глава 2", Number("chapter", (2,))),
+        ("第十二章 渡轮", Number("chapter", (12,))),
+        ("二、渡轮", Number("chapter", (2,))),
+        ("Ferries 2", None),
+        ("A ferry sails", None),
+        ("2024 in figures", None),
+    ],
+)
+def test_numbers(text, expected):
+    assert number(text) == expected
+
+
+def test_levels():
+    assert levels(["1 A", "1.1 B", "1.1.1 C", "2 D"], adjacent=[False] * 4) == [2, 3, 4, 2]
+    assert levels(["Chapter 1", "Storm", "Chapter 2", "Pier"], adjacent=[False] * 4) == [2, 3, 2, 3]
+    assert levels(["Start", "1. A", "2. B", "End"], adjacent=[False] * 4) == [2, 2, 2, 2]
+    capitals = ["SHIPS", "Ferries", "Trawlers", "PIERS", "North", "South"]
+    assert levels(capitals, adjacent=[False, True, False, False, True, False]) == [2, 3, 3, 2, 3, 3]
+    assert levels(capitals, adjacent=[False] * 6) == [2] * 6
+
+
+def test_turns_of_speakers():
+    talk = [
+        "ANNA: Good evening.",
+        "BERT: Yes?",
+        "ANNA: What does it cost?",
+        "BERT: Two million.",
+        "CARL: And who pays?",
+    ]
+    assert turns(talk) == {0, 1, 2, 3, 4}
+    assert turns(["Note: it rains.", "The day was long.", "Ferries: none sails.", "It ended at noon."]) == set()
+
+
+def test_the_name_of_the_author_at_the_end_is_no_heading():
+    text, expected = parse(next(path for path in CASES if path.stem == "english"))
+    signed = (
+        f"{text}\n\nAnna Berg\n\nAnna Berg has lived on the island since she was born, and writes about its weather."
+    )
+    assert found(signed) == [*expected, ("paragraph", 0), ("paragraph", 0)]
