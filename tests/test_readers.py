@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import segtopic
-from segtopic import samples
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown

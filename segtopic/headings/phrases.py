@@ -80,7 +80,12 @@ _WHOLE = re.compile(
     r"läs (?:mer|också).{0,80}|lees (?:ook|meer).{0,80}|advertentie|реклама|читайте (?:также|ещё|еще).{0,100}|"
     r"поделиться|подписывайтесь.{0,60}|"
     r"広告|関連記事|相关阅读|延伸阅读|관련기사|\d{1,2} ?min(?:ute)?s?\.? (?:read|lesezeit|de lecture|de lectura|lettura)|"
-    r"placeholder.{0,30})[\s:.!…>»→]{0,4}",
+    r"(?:\d{1,6} )?(?:comments?|commentaires?|comentarios?|comentários?|kommentare?|reacties|комментари[ийев]{1,2})(?: \(\d{1,6}\))?|"
+    r"\d{1,4} (?:thoughts?|responses|replies) (?:on|to) .{1,100}|leave a (?:comment|reply)|published by|filed under.{0,60}|"
+    r"(?:.{1,20}\? )?you (?:may|might|could) also (?:like|enjoy|be interested in).{0,40}|our newsletters?|sign up (?:for|to) .{1,60}|"
+    r"follow .{1,40} on (?:twitter|facebook|instagram|threads|bluesky|linkedin|x)\b.{0,30}|partager (?:cet article|sur .{1,20})|"
+    r"más noticias|l[ao]s más leíd[ao]s|meistgelesen|am beliebtesten|les plus lus|i più letti|mais lidas|mest läst|mest lest|"
+    r"placeholder.{0,30})[\s:.!…>»→/]{0,4}",
     re.IGNORECASE,
 )
 _NO_WORDS_OF_ITS_OWN = re.compile(

@@ -10,7 +10,7 @@ from typing import Any
 from segtopic.document import Document, TextBuilder
 from segtopic.spans import Block
 
-__all__ = ["BOLD", "BlockWriter", "Piece", "interviewer_s", "is_bold_heading"]
+__all__ = ["BOLD", "BlockWriter", "Piece", "interviewer_s", "is_bold_heading", "titled"]
 
 Piece = tuple[int, int, str | None]
 """A stretch ``source[start:end]``, and the text that it stands for; None where it stands for itself."""
@@ -18,7 +18,7 @@ Piece = tuple[int, int, str | None]
 BOLD = (7, 0.6)
 """Level and confidence of a heading that is one only because the whole of a short paragraph is bold.
 
-The level is that of none other; `BlockWriter.document` puts it one below the deepest heading that is marked.
+The level is that of none other; `titled` puts it one below the deepest heading that is marked.
 """
 
 _ASKS = "?？؟"
@@ -101,29 +101,51 @@ class BlockWriter:
         self._last = kept[-1][1]
 
     def document(self, metadata: Mapping[str, Any] | None = None) -> Document:
-        """The blocks so far as a Document.
+        """The blocks so far as a Document."""
+        return self._builder.document(metadata=metadata)
 
-        Its title is the field ``title`` of the metadata, else the one heading of the first level, where that is the
-        first block; a heading there that repeats the field is the title too.
-        """
-        fields = dict(metadata or {})
-        document = self._builder.document(metadata=fields)
-        document = document.with_blocks(_settled(document.blocks))
-        named = fields.get("title", "")
-        named = " ".join(named.split()) if isinstance(named, str) else ""
-        tops = [block for block in document.headings if block.level == 1]
-        if len(tops) != 1 or document.blocks[0] is not tops[0]:
-            return replace(document, title=named)
-        shown = " ".join(tops[0].text.split())
-        if named and named.casefold() != shown.casefold():
-            return replace(document, title=named)
-        return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
+
+def titled(document: Document) -> Document:
+    """The document with its title told apart, and with its bold headings at their level.
+
+    Its title is the field ``title`` of the metadata, else the one heading of the first level, where that is the first
+    block; a heading there that repeats the field is the title too.
+
+    Parameters
+    ----------
+    document : Document
+        The blocks of a marked-up text.
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import BlockWriter, titled
+    >>> writer = BlockWriter("Port")
+    >>> writer.write([(0, 4, None)], "heading", 1)
+    >>> titled(writer.document()).title
+    'Port'
+    """
+    document = document.with_blocks(_settled(document.blocks))
+    named = document.metadata.get("title", "")
+    named = " ".join(named.split()) if isinstance(named, str) else ""
+    tops = [block for block in document.headings if block.level == 1]
+    if len(tops) != 1 or document.blocks[0] is not tops[0]:
+        return replace(document, title=named)
+    shown = " ".join(tops[0].text.split())
+    if named and named.casefold() != shown.casefold():
+        return replace(document, title=named)
+    return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
 
 
 def _settled(blocks: Sequence[Block]) -> list[Block]:
     """Bold headings at their level, an interviewer's questions among the paragraphs again."""
     bold = [k for k, block in enumerate(blocks) if (block.kind, block.level) == ("heading", BOLD[0])]
-    level = 1 + max((block.level for k, block in enumerate(blocks) if block.kind == "heading" and k not in bold), default=1)
+    level = 1 + max(
+        (block.level for k, block in enumerate(blocks) if block.kind == "heading" and k not in bold), default=1
+    )
     settled = list(blocks)
     for k in bold:
         settled[k] = replace(blocks[k], level=level)

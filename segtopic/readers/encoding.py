@@ -22,7 +22,11 @@ _DECLARED = re.compile(
 )
 # The single-byte code pages of Windows, and the languages of the Latin script that need another than the Western one.
 _WESTERN = "cp1252"
-_PAGES = {**dict.fromkeys("pl cs sk hu ro sl hr sq".split(), "cp1250"), "tr": "cp1254", **dict.fromkeys(("lt", "lv", "et"), "cp1257")}
+_PAGES = {
+    **dict.fromkeys("pl cs sk hu ro sl hr sq".split(), "cp1250"),
+    "tr": "cp1254",
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+}
 # What charset-normalizer may choose among for texts in other scripts.
 _OTHERS = "cp1251 koi8_r cp1253 cp1255 cp1256 gb18030 big5 shift_jis euc_jp euc_kr cp874".split()
 _LOOKED_AT = 20_000

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from segtopic.document import Document, TextBuilder
+from segtopic.document import Document
 from segtopic.languages import recognise
+from segtopic.readers.blocks import BlockWriter
 from segtopic.readers.html.collecting import collect
+from segtopic.readers.html.elements import Page
 from segtopic.readers.html.extractor import main_content
 from segtopic.readers.html.judge import judge
 from segtopic.readers.html.model import PageModel, shipped
-from segtopic.readers.html.shape import shape
-from segtopic.spans import Block
+from segtopic.readers.html.shape import Shape, shape
 
-__all__ = ["looks_like_html", "read_html"]
+__all__ = ["Extractor", "looks_like_html", "read_html"]
 
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_STARTS = re.compile(r"\s*<(?:!--|\?xml|(?:article|main|div|section|header|p|h[1-6]|ul|ol|table|blockquote)\b)", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\s*<(?:!--|\?xml|(?:article|main|div|section|header|p|h[1-6]|ul|ol|table|blockquote)\b)", re.IGNORECASE
+)
 _ENDS = re.compile(r"</(?:p|div|h[1-6]|article|section|li|td|body)\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^[^\s<].{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 
@@ -40,7 +44,11 @@ def looks_like_html(source: str) -> bool:
     return enough and _MARKDOWN.search(source) is None
 
 
-def read_html(source: str, *, model: PageModel | None = None) -> Document:
+Extractor = Callable[[Page, Sequence[Shape]], Sequence[bool] | None]
+"""From a page and its blocks to which of them are the main content; None where it finds none."""
+
+
+def read_html(source: str, *, model: PageModel | None = None, extractor: Extractor = main_content) -> Document:
     """Read HTML, a page or a fragment.
 
     Every block of the page is judged by its tags, its text and what stands around it: which blocks are the article's
@@ -55,6 +63,8 @@ def read_html(source: str, *, model: PageModel | None = None) -> Document:
         HTML.
     model : PageModel, optional
         What the features of a block weigh; what was learned from real pages where None.
+    extractor : callable
+        From a page and its blocks to which of them are the main content, or to None.
 
     Returns
     -------
@@ -71,28 +81,12 @@ def read_html(source: str, *, model: PageModel | None = None) -> Document:
     """
     page = collect(source)
     blocks = shape(page)
-    verdicts = judge(page, blocks, model or shipped(), main_content(page, blocks))
-    builder = TextBuilder(source)
-    places = []
-    last = 0
-    for block in blocks:
-        if len(builder):
-            builder.add("\n\n", last, block.pieces[0].start)
-        start = len(builder)
-        for text, begin, end, _, _ in block.pieces:
-            if text is None:
-                builder.take(begin, end)
-            else:
-                builder.add(text, begin, end)
-        last = block.pieces[-1].end
-        places.append((start, len(builder)))
-    document = builder.document()
-    marked = []
-    for (start, end), verdict in zip(places, verdicts, strict=True):
-        piece = document.text[start:end]
-        start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        marked.append(Block(document.text, start, end, *verdict))
-    title = next((block.text for block in marked if block.kind == "title"), page.title)
-    own = "\n".join(block.text for block in marked if block.is_content)
+    verdicts = judge(page, blocks, model or shipped(), extractor(page, blocks))
+    writer = BlockWriter(source)
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        writer.write(((piece.start, piece.end, piece.text) for piece in block.pieces), *verdict)
+    document = writer.document(page.metadata)
+    title = next((block.text for block in document.blocks if block.kind == "title"), page.title)
+    own = "\n".join(block.text for block in document.blocks if block.is_content)
     code = recognise(own) or page.language.split("-")[0].casefold() or None
-    return replace(document, blocks=tuple(marked), title=" ".join(title.split()), language=code, metadata=page.metadata)
+    return replace(document, title=" ".join(title.split()), language=code)

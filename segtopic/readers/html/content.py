@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import looks_like_byline, looks_like_credit, looks_like_date, looks_like_debris
+from segtopic.headings.phrases import looks_like_byline, looks_like_credit, looks_like_date, looks_like_debris
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
 from segtopic.readers.html.surroundings import ASIDE, WORDS, Surroundings
@@ -21,7 +21,8 @@ _SMALL = 2000
 _STOPS = '.!?。！？…”"»'
 
 CONTENT_FEATURES = (
-    "inside the root", "in article or main", "outside of article and main", *(f"in {word}" for word in WORDS), *(f"is {word}" for word in WORDS), "stands beside",
+    "inside the root", "in article or main", "outside of article and main", *(f"in {word}" for word in WORDS),
+    *(f"is {word}" for word in WORDS), "stands beside",
     *(f"<{tag}>" for tag in _TAGS), *_KINDS, "prose", "length, log", "below 25 characters", "linked, share", "all linked",
     "a link inside", "bold, share", "before the first prose", "after the last prose", "blocks since prose",
     "blocks until prose", "prose on both sides", "far from prose", "prose before, log", "prose after, log",

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.headings.features import FEATURES as TEXT_FEATURES
-from segtopic.headings.lines import is_prose, looks_like_button, looks_like_debris
+from segtopic.headings.phrases import is_prose, looks_like_button, looks_like_debris
 from segtopic.readers.blocks import is_bold_heading
 from segtopic.readers.html.content import signatures, smallness
 from segtopic.readers.html.elements import Element

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.headings.features import features
-from segtopic.headings.lines import is_prose, looks_like_byline, looks_like_credit, looks_like_date
 from segtopic.headings.model import HeadingModel, logistic
+from segtopic.headings.phrases import is_prose, looks_like_byline, looks_like_credit, looks_like_date
 from segtopic.languages import Language, language, recognise
 from segtopic.readers.blocks import interviewer_s
 from segtopic.readers.html.content import content_features

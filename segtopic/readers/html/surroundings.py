@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import is_prose
+from segtopic.headings.phrases import is_prose
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
 

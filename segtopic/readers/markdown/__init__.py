@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
 from segtopic.readers.markdown.containers import Leaf, Leaves, find_leaves
 from segtopic.readers.markdown.front import front_matter
 from segtopic.readers.markdown.html_blocks import html_blocks
@@ -52,7 +52,7 @@ def read_markdown(source: str) -> Document:
     writer = BlockWriter(source)
     for leaf in found.leaves:
         _write(writer, source, leaf, found)
-    return writer.document(fields)
+    return titled(writer.document(fields))
 
 
 def _write(writer: BlockWriter, source: str, leaf: Leaf, found: Leaves) -> None:

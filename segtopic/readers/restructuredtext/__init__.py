@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
 from segtopic.readers.restructuredtext.inline import find_cuts, is_bold
 from segtopic.readers.restructuredtext.lines import lines_of, width
 from segtopic.readers.restructuredtext.parsing import Found, Page, find_blocks
@@ -84,7 +84,7 @@ def read_restructuredtext(source: str) -> Document:
     page.swaps = {name: _bare(text) for name, text in page.swaps.items()}
     for block in blocks:
         _write(writer, source, block, page)
-    return writer.document(page.fields)
+    return titled(writer.document(page.fields))
 
 
 def _write(writer: BlockWriter, source: str, block: Found, page: Page) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
 from segtopic.readers.stretches import Stretches
 from segtopic.readers.wikitext.hidden import CODE, GONE, Hidden, hide
 from segtopic.readers.wikitext.inline import find_cuts, is_bold
@@ -91,7 +91,7 @@ def read_wikitext(source: str) -> Document:
     page.table()
     page.pictures(len(source))
     fields: dict[str, Any] = {"categories": hidden.categories} if hidden.categories else {}
-    return page.writer.document(fields)
+    return titled(page.writer.document(fields))
 
 
 @dataclass(slots=True)
