@@ -30,7 +30,8 @@ def main_content(page: Page, blocks: Sequence[Shape]) -> list[bool] | None:
         None where trafilatura is not installed, where the source is a fragment rather than a page, and where it finds
         no content to speak of.
     """
-    if not any(element.name == "body" for element in page.elements):
+    is_page = any(element.name == "body" for element in page.elements)
+    if not is_page or sum(len(block.text) for block in blocks) < _SHORTEST:
         return None
     try:
         from trafilatura import extract

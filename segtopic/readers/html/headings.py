@@ -98,6 +98,8 @@ def tag_features(
     numpy.ndarray, (len(at), len(TAG_FEATURES))
     """
     n = len(blocks)
+    if not n:
+        return np.zeros((0, len(TAG_FEATURES)))
     texts = [block.text for block in blocks]
     small = smallness(blocks)
     heads = np.array([block.kind == "heading" for block in blocks], dtype=bool)
@@ -111,8 +113,8 @@ def tag_features(
     counts[0] = 0
     n_heads = int(counts.sum())
     common = int(counts.argmax()) if n_heads else 0
-    kin = np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True)[1] if n else levels
-    alike = np.bincount(kin)[kin] if n else levels
+    kin = np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True)[1]
+    alike = np.bincount(kin)[kin]
     prose = np.array([is_prose(text) for text in texts], dtype=bool) & ~heads
     body = np.isin(kinds, ("paragraph", "quote")) & content
     below = np.append(body[1:], False)
@@ -188,7 +190,7 @@ def tag_features(
         np.array(["\n" in text for text in texts]),
         alike == 1,
         np.log1p(alike) / 3,
-        np.bincount(kin, prose_below)[kin] / alike if n else alike,
+        np.bincount(kin, prose_below)[kin] / alike,
         heads * (np.bincount(kin, prose_below)[kin] / alike) if n else alike,
         same_stop,
         same_stop * stops,
