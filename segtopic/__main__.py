@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import json
 import sys
 from collections.abc import Sequence
@@ -104,4 +105,10 @@ def _result(source: str, options: argparse.Namespace, themes: Themes | None) -> 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        failed = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        failed = 1
+    sys.exit(failed)

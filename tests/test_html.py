@@ -166,6 +166,33 @@ def test_hidden_text_and_scripts_say_nothing():
     assert [block.text for block in read_html(source).blocks] == ["Seen.", "Seen too."]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<noscript><p>Enable</noscript>", "<select><option>a<option>b</select>", "<video><p>x</video>", "<object><div>x</object>",
+        "<template><tr><td>x</template>", "<span hidden><div>x</span>", "<svg width=1/>", "<math/>", "<!--x--!>", "<!-->",
+        "<svg><title>Icon</title></svg>", "<SPAN STYLE='DISPLAY:NONE'>x</SPAN>", "\ufeff", "<textarea><p>x</textarea>",
+    ],
+)  # fmt: skip
+def test_what_gives_no_text_takes_none_from_what_follows(before):
+    document = read_html(f"{before}<p>{STORY[0]}</p>")
+    assert [block.text for block in document.blocks] == [STORY[0]]
+    assert document.title == ""
+
+
+def test_choices_stay_inside_their_paragraph_and_xml_closes_itself():
+    assert kinds(read_html("<p>Choose <select><option>a<option>b</select> now.</p>")) == [("paragraph", "Choose now.")]
+    assert kinds(read_html("<p>a<span hidden>b<br>c</span>d</p>")) == [("paragraph", "ad")]
+    source = f"<?xml version='1.0'?><html><head><title/><script src='x'/></head><body><p>{STORY[0]}</p></body></html>"
+    assert kinds(read_html(source)) == [("paragraph", STORY[0])]
+
+
+def test_language_of_a_page_whose_words_tell_little():
+    assert read_html("<html lang='pl-PL'><p>a b.</p>").language == "pl"
+    assert read_html("<html lang='und'><p>x</p>").language in (None, "en")
+    assert read_html("<html lang='de'>" + paragraphs(0, 1)).language == "en"
+
+
 def test_character_references_and_blanks():
     source = "<p> Fish&nbsp;&amp;&#32;chips &notit; &#x201C;5 &lt; 6&#8221;\n\t twice </p><pre>a\n  &lt;b&gt;</pre>"
     document = read_html(source)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -55,3 +56,12 @@ def test_usage(arguments):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
+
+
+def test_whoever_reads_our_output_may_stop(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"Ship number {k} came in at night, and left again." for k in range(3000)), encoding="utf-8")
+    command = f"{sys.executable} -m segtopic {path} --json | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stdout == "{\n"
+    assert done.stderr == ""

@@ -169,10 +169,11 @@ def test_outline_says_it_all() -> None:
     assert lines[1].split("  ")[-1].strip() == f"{result[0].start}-{result[0].end}"
     assert " 2 sentences " in lines[1]
     assert lines[2] == "   rain, river, rose"
-    assert lines[3].startswith("  2. Ferries (Sea) ")
-    assert lines[4].startswith("    3. boats ")
-    assert lines[5].startswith("  4. Trains ")
-    assert len(lines) == 6
+    assert lines[3] == "   Chapter one"
+    assert lines[4].startswith("  2. Ferries (Sea) ")
+    assert lines[5].startswith("    3. boats ")
+    assert lines[6].startswith("  4. Trains ")
+    assert len(lines) == 7
 
 
 def test_outline_of_nothing() -> None:

@@ -33,7 +33,8 @@ def outline(result: Segmentation) -> str:
     -------
     str
         The title; for every section a line with its number, label, theme, length in sentences and place in characters
-        of the text, and a line with its terms where it has any.
+        of the text, and a line with its terms where it has any; headings that only have sections below them stand
+        between.
 
     Examples
     --------
@@ -53,11 +54,15 @@ def outline(result: Segmentation) -> str:
     counts = [count if count.endswith("s") else f"{count} " for count in counts]
     places = [f"{section.start}-{section.end}" for section in result]
     digits, long, far = len(str(len(result))), max(map(len, counts)), max(map(len, places))
-    depths = _depths(tree(result))
     lines = [title]
-    for k, section in enumerate(result):
-        indent = "  " * min(depths[k], 4)
-        room = _WIDTH - len(indent) - digits - 2 - 2 - long - 2 - far
+    for depth, node in _rows(tree(result)):
+        indent, k = "  " * min(depth, 4), node["section"]
+        margin = indent + " " * (digits + 2)
+        if k is None:  # a heading with nothing but sections below it
+            lines.append(margin + isolated(short(one_line(node["label"]), width=_WIDTH - len(margin))))
+            continue
+        section = result[k]
+        room = _WIDTH - len(margin) - 2 - long - 2 - far
         theme = short(one_line(section.theme), width=max(room // 2 - 3, 8)) if section.theme else ""
         room -= columns(theme) + 3 if theme else 0
         label = short(name(section), width=max(room, 8))
@@ -65,22 +70,18 @@ def outline(result: Segmentation) -> str:
         named = isolated(label) + (f" ({isolated(theme)})" if theme else "")
         lines.append(f"{indent}{k + 1:>{digits}}. {named}{blank}  {counts[k]:>{long}}  {places[k]:>{far}}")
         if section.terms:
-            margin = indent + " " * (digits + 2)
             terms = short(one_line(", ".join(section.terms)), width=_WIDTH - len(margin))
             lines.append(margin + isolated(terms))
     return "\n".join(lines)
 
 
-def _depths(nodes: tuple[dict[str, Any], ...]) -> dict[int, int]:
-    """How deep in the tree every section lies."""
-    depths: dict[int, int] = {}
-    work = [(node, 0) for node in nodes]
+def _rows(nodes: tuple[dict[str, Any], ...]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The nodes of a tree in the order of the text, and how deep each lies."""
+    work = [(0, node) for node in reversed(nodes)]
     while work:
-        node, depth = work.pop()
-        if node["section"] is not None:
-            depths[node["section"]] = depth
-        work.extend((child, depth + 1) for child in node["children"])
-    return depths
+        depth, node = work.pop()
+        yield depth, node
+        work.extend((depth + 1, child) for child in reversed(node["children"]))
 
 
 def tree(result: Segmentation) -> tuple[dict[str, Any], ...]:

@@ -18,6 +18,8 @@ from segtopic.readers.html.shape import Shape, shape
 
 __all__ = ["Extractor", "looks_like_html", "read_html"]
 
+_LANGUAGE = re.compile(r"\s*(?!und\b)([a-zA-Z]{2,3})(?![a-zA-Z])")
+_FEW_WORDS = 20
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _STARTS = re.compile(
     r"\s*<(?:!--|\?xml|(?:article|main|div|section|header|p|h[1-6]|ul|ol|table|blockquote)\b)", re.IGNORECASE
@@ -88,5 +90,8 @@ def read_html(source: str, *, model: PageModel | None = None, extractor: Extract
     document = writer.document(page.metadata)
     title = next((block.text for block in document.blocks if block.kind == "title"), page.title)
     own = "\n".join(block.text for block in document.blocks if block.is_content)
-    code = recognise(own) or page.language.split("-")[0].casefold() or None
+    # A template may name another language than the article's; a few words are not enough to tell.
+    named = _LANGUAGE.match(page.language)
+    code = named[1].casefold() if named and len(own.split()) < _FEW_WORDS else recognise(own)
+    code = code or (named[1].casefold() if named else None)
     return replace(document, title=" ".join(title.split()), language=code)

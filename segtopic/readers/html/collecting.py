@@ -14,6 +14,7 @@ from segtopic.readers.html.tags import (
     BOLD,
     CLOSES_P,
     ENDS,
+    FOREIGN,
     HEADINGS,
     KINDS,
     METADATA,
@@ -31,6 +32,7 @@ _TEXT = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?|[\t\r\n\f][ \t\r\n\f]*+| (?:[ \t\r\n\f]++|$)"
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
+_LEVELS = tuple("123456")
 _BLANKS = " \t\r\n\f"
 
 
@@ -53,7 +55,10 @@ def collect(source: str) -> Page:
     builder = _Builder(page)
     for piece in scan(source):
         if piece.kind == "text":
-            builder.text(piece.start, piece.end)
+            # A byte order mark that was left in the text is no character of it.
+            start = 1 if piece.start == 0 and source[0] == "\ufeff" else piece.start
+            if start < piece.end:
+                builder.text(start, piece.end)
         elif piece.kind == "open":
             builder.open(piece)
         else:
@@ -93,11 +98,13 @@ class _Builder:
         self.raw: Raw | None = None
         self.blank: tuple[int, int] | None = None
         self.picture = False
+        # In XML any element may close itself; in HTML only those of SVG and MathML do.
+        self.is_xml = page.source[:200].lstrip("\ufeff \t\r\n").startswith("<?xml")
 
     def open(self, piece: Markup) -> None:
         name = piece.name
         if name == "br":
-            if self.raw is not None:
+            if self.raw is not None and not self.now.silent:
                 self.raw.pieces.append(Piece("\n", piece.start, piece.end))
                 self.blank = None
             return
@@ -105,13 +112,15 @@ class _Builder:
             self.picture = True
         elif name == "meta" or name == "link":
             self.head(piece)
-        if name in BLOCKS:
+        # What stands in a silent element, such as the options of a choice, does not end the paragraph around it.
+        if name in BLOCKS and not self.now.silent:
             self.flush()
             if name in CLOSES_P:
                 self.end(("p",), P_WITHIN)
             if name in ENDS:
                 self.end(*ENDS[name])
-        if name in VOID:
+        closes_itself = piece.rest.endswith("/") and (self.is_xml or name in FOREIGN)
+        if name in VOID or closes_itself:
             return
         self.now = self.opened(piece)
         self.places.setdefault(name, []).append(len(self.stack))
@@ -121,11 +130,16 @@ class _Builder:
 
     def head(self, piece: Markup) -> None:
         """What a page's head tells of the article."""
+        if self.now.silent and self.last("head") < 0:
+            return
         given = piece.attributes()
-        called = given.get("property") or given.get("name") or given.get("itemprop") or given.get("rel", "")
-        key = METADATA.get(called.casefold())
+        if piece.name == "link":
+            key = "url" if given.get("rel", "").casefold() == "canonical" else None
+        else:
+            key = METADATA.get((given.get("property") or given.get("name") or given.get("itemprop", "")).casefold())
         value = " ".join(html.unescape(given.get("content") or given.get("href", "")).split())
-        if key and value:
+        # Some name the author by the address of a page about them.
+        if key and value and not (key == "author" and "://" in value):
             self.page.metadata.setdefault(key, value[:1000])
 
     def opened(self, piece: Markup) -> _Open:
@@ -159,7 +173,7 @@ class _Builder:
             kind, level = "heading", HEADINGS[name]
         elif role == "heading":
             depth = given.get("aria-level", "2")
-            kind, level = "heading", int(depth) if depth in "123456789" and depth else 2
+            kind, level = "heading", int(depth) if depth in _LEVELS else 2
         elif name in ("li", "dt", "dd") and kind != "heading":
             kind, level = "list", above.level + 1 if above.kind == "list" else 1
         elif name in KINDS and kind != "heading":
@@ -183,11 +197,13 @@ class _Builder:
         )
 
     def shut(self, name: str) -> None:
-        if name in BLOCKS or name == "br":
+        if (name in BLOCKS or name == "br") and not self.now.silent:
             self.flush()
         place = self.last(name)
-        # An inline end tag does not reach out of the block that it stands in.
-        if place >= 0 and (name in BLOCKS or not self.blocks or self.blocks[-1] < place):
+        # An inline end tag does not reach out of the block that it stands in, unless that gives no text.
+        if place >= 0 and (
+            name in BLOCKS or not self.blocks or self.blocks[-1] < place or self.stack[place].silent
+        ):
             self.cut(place)
 
     def end(self, names: Iterable[str], within: Iterable[str]) -> None:
@@ -212,7 +228,7 @@ class _Builder:
     def text(self, start: int, end: int) -> None:
         now = self.now
         if now.silent:
-            if now.name == "title" and not self.page.title:
+            if now.name == "title" and not self.page.title and max(map(self.last, FOREIGN)) < 0:
                 self.page.title = html.unescape(" ".join(self.source[start:end].split()))
             return
         if now.pre:
@@ -266,4 +282,5 @@ class _Builder:
 
 def _tells(rest: str) -> bool:
     """Whether the attributes of an inline element may matter."""
-    return "none" in rest or "hidden" in rest or "role" in rest or "weight" in rest or "class" in rest
+    rest = rest.casefold()
+    return any(word in rest for word in ("none", "hidden", "role", "weight", "class"))

@@ -33,9 +33,16 @@ CONTENT_FEATURES = (
 """The names of the features, in the order of the columns."""
 
 
-def signatures(blocks: Sequence[Shape], elements: Sequence[Element]) -> list[tuple[str, str]]:
-    """What blocks that are made alike have in common: the tag and the words of their element."""
-    return [(elements[block.at].name, elements[block.at].words) if block.at >= 0 else ("", "") for block in blocks]
+def signatures(blocks: Sequence[Shape], elements: Sequence[Element]) -> NDArray[np.int64]:
+    """A number for every block: the same for those that are made alike, by the tag and the words of their element."""
+    known: dict[tuple[str, str], int] = {}
+    return np.array(
+        [
+            known.setdefault((elements[block.at].name, elements[block.at].words) if block.at >= 0 else ("", ""), len(known))
+            for block in blocks
+        ],
+        dtype=np.int64,
+    )
 
 
 def content_features(blocks: Sequence[Shape], elements: Sequence[Element], around: Surroundings) -> NDArray[np.float64]:
@@ -72,10 +79,8 @@ def content_features(blocks: Sequence[Shape], elements: Sequence[Element], aroun
     small = smallness(blocks)
     index = np.arange(n)
     before = np.concatenate([[0], np.cumsum(own_prose)])[:n]
-    _, kin = (
-        np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True) if n else (0, at)
-    )
-    alike = np.bincount(kin)[kin] if n else sizes
+    kin = signatures(blocks, elements)
+    alike = np.bincount(kin)[kin]
     columns = [
         around.inside[at],
         around.main[at],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from segtopic.readers.html.elements import Page
@@ -38,13 +37,8 @@ def main_content(page: Page, blocks: Sequence[Shape]) -> list[bool] | None:
     except ImportError:
         return None
     text = extract(page.source, output_format="txt", include_comments=False, include_tables=True) or ""
-    lines = Counter(_folded(line.removeprefix("- ")) for line in text.splitlines())
-    del lines[""]
-    chosen = []
-    for block in blocks:
-        folded = _folded(block.text)
-        chosen.append(lines[folded] > 0)
-        lines[folded] -= 1
+    lines = {_folded(line.removeprefix("- ")) for line in text.splitlines()} - {""}
+    chosen = [_folded(block.text) in lines for block in blocks]
     held = sum(len(block.text) for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen)
     return chosen if held >= _SHORTEST else None
 

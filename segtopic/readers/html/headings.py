@@ -113,7 +113,7 @@ def tag_features(
     counts[0] = 0
     n_heads = int(counts.sum())
     common = int(counts.argmax()) if n_heads else 0
-    kin = np.unique(["\0".join(pair) for pair in signatures(blocks, elements)], return_inverse=True)[1]
+    kin = signatures(blocks, elements)
     alike = np.bincount(kin)[kin]
     prose = np.array([is_prose(text) for text in texts], dtype=bool) & ~heads
     body = np.isin(kinds, ("paragraph", "quote")) & content
@@ -191,7 +191,7 @@ def tag_features(
         alike == 1,
         np.log1p(alike) / 3,
         np.bincount(kin, prose_below)[kin] / alike,
-        heads * (np.bincount(kin, prose_below)[kin] / alike) if n else alike,
+        heads * (np.bincount(kin, prose_below)[kin] / alike),
         same_stop,
         same_stop * stops,
         same_ask,

@@ -30,6 +30,8 @@ HEADING = 0.45
 # What is this unlikely to be content is not tried as a heading.
 _HOPELESS = 0.1
 _BOLD = 0.9
+# An extractor that finds less than this share of the prose has lost part of the article.
+_ENOUGH = 0.7
 _DECK = re.compile(
     r"\bdeck\b|\bdek\b|stand-?first|chapo|sub-?title|sub-?headline|\blede\b|vorspann|teaser-?text|entradilla|bajada|ingress\b|"
     r"manchet\b|catenaccio|sommario|\bintro\b|article-?(?:lead|intro|summary|description)|\bexcerpt\b"
@@ -98,7 +100,7 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     around = surroundings(page.elements, blocks)
     sure = logistic(model.content(content_features(blocks, page.elements, around))[:, 0])
     if chosen is not None and any(chosen):
-        sure = _agreed(sure, np.asarray(chosen, dtype=bool))
+        sure = _agreed(sure, np.asarray(chosen, dtype=bool), [len(block.text) for block in blocks] * around.prose)
     title = _title(page, blocks, around, sure)
     name = "" if title < 0 else blocks[title].text
     found = heading_candidates(page, blocks, around, sure, title=name, model=model.text)
@@ -164,11 +166,16 @@ def _language(texts: Sequence[str]) -> Language:
     return language(recognise("\n".join(texts)))
 
 
-def _agreed(sure: NDArray[np.float64], chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The probabilities in the light of an extractor's choice."""
+def _agreed(
+    sure: NDArray[np.float64], chosen: NDArray[np.bool_], prose: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The probabilities in the light of an extractor's choice, unless it has cut into what is surely the article."""
     places = np.flatnonzero(chosen)
     between = np.arange(len(sure))
     between = (between >= places[0]) & (between <= places[-1])
+    own = prose * (sure >= CONTENT)
+    if own[between].sum() < _ENOUGH * own.sum():
+        return sure
     return np.where(chosen, np.maximum(sure, 0.9), np.where(between, sure, np.minimum(sure, 0.4)))
 
 

@@ -11,6 +11,7 @@ __all__ = ["Markup", "scan"]
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _TAG_PART = re.compile(r"[^\"'>]*")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_COMMENT_END = re.compile(r"--!?>")
 _RAW = {"script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"}
 
 
@@ -62,6 +63,7 @@ def scan(source: str) -> Iterator[Markup]:
     [('open', 'p', 0), ('text', '', 15), ('close', 'p', 20)]
     """
     place, n = 0, len(source)
+    is_xml = source[:200].lstrip("\ufeff \t\r\n").startswith("<?xml")
     while place < n:
         mark = source.find("<", place)
         while mark >= 0 and not _opens(source, mark):
@@ -79,7 +81,7 @@ def scan(source: str) -> Iterator[Markup]:
         name = tag[2].lower()
         yield Markup("close" if tag[1] else "open", name, mark, end, source[tag.end() : max(tag.end(), end - 1)])
         place = end
-        if not tag[1] and name in _RAW:
+        if not tag[1] and name in _RAW and not (is_xml and source[end - 2] == "/"):
             closing = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(source, end)
             stop = closing.start() if closing else n
             if stop > end:
@@ -97,8 +99,8 @@ def _opens(source: str, mark: int) -> bool:
 def _skip(source: str, mark: int) -> int:
     """The end of a comment, a declaration, an instruction or a mistaken end tag."""
     if source.startswith("<!--", mark):
-        end = source.find("-->", mark + 2)
-        return end + 3 if end >= 0 else len(source)
+        end = _COMMENT_END.search(source, mark + 2)
+        return end.end() if end else len(source)
     end = source.find(">", mark)
     return end + 1 if end >= 0 else len(source)
 
@@ -112,9 +114,7 @@ def _tag_end(source: str, place: int) -> int:
         if source[place] == ">":
             return place + 1
         # A quotation mark opens a value only behind "="; elsewhere it is part of a broken name.
-        is_value = (
-            source[:place].rstrip()[-1:] == "=" if place < 64 else source[place - 64 : place].rstrip()[-1:] == "="
-        )
+        is_value = source[max(0, place - 64) : place].rstrip()[-1:] == "="
         place = source.find(source[place], place + 1) + 1 if is_value else place + 1
         if place == 0:
             return len(source)

@@ -7,6 +7,7 @@ __all__ = [
     "BOLD",
     "CLOSES_P",
     "ENDS",
+    "FOREIGN",
     "HEADINGS",
     "KINDS",
     "METADATA",
@@ -30,6 +31,9 @@ SILENT = frozenset(
     "noembed noframes xmp rp".split()
 )
 """Elements whose text no reader sees."""
+
+FOREIGN = frozenset(["svg", "math"])
+"""Elements of other languages than HTML."""
 
 BOLD = frozenset(["b", "strong"])
 """Elements printed bold."""
@@ -80,6 +84,5 @@ METADATA = {
     "og:description": "description",
     "og:site_name": "site",
     "og:url": "url",
-    "canonical": "url",
 }
 """What a page's head calls things, and what we call them."""
