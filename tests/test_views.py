@@ -172,8 +172,9 @@ def test_outline_says_it_all() -> None:
     assert lines[3] == "   Chapter one"
     assert lines[4].startswith("  2. Ferries (Sea) ")
     assert lines[5].startswith("    3. boats ")
-    assert lines[6].startswith("  4. Trains ")
-    assert len(lines) == 7
+    assert lines[6] == "       Fares"
+    assert lines[7].startswith("  4. Trains ")
+    assert len(lines) == 9
 
 
 def test_outline_of_nothing() -> None:
