@@ -60,7 +60,9 @@ def test_usage(arguments):
 
 def test_whoever_reads_our_output_may_stop(tmp_path):
     path = tmp_path / "long.txt"
-    path.write_text("\n\n".join(f"Ship number {k} came in at night, and left again." for k in range(3000)), encoding="utf-8")
+    path.write_text(
+        "\n\n".join(f"Ship number {k} came in at night, and left again." for k in range(3000)), encoding="utf-8"
+    )
     command = f"{sys.executable} -m segtopic {path} --json | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stdout == "{\n"

@@ -201,9 +201,7 @@ class _Builder:
             self.flush()
         place = self.last(name)
         # An inline end tag does not reach out of the block that it stands in, unless that gives no text.
-        if place >= 0 and (
-            name in BLOCKS or not self.blocks or self.blocks[-1] < place or self.stack[place].silent
-        ):
+        if place >= 0 and (name in BLOCKS or not self.blocks or self.blocks[-1] < place or self.stack[place].silent):
             self.cut(place)
 
     def end(self, names: Iterable[str], within: Iterable[str]) -> None:

@@ -38,7 +38,9 @@ def signatures(blocks: Sequence[Shape], elements: Sequence[Element]) -> NDArray[
     known: dict[tuple[str, str], int] = {}
     return np.array(
         [
-            known.setdefault((elements[block.at].name, elements[block.at].words) if block.at >= 0 else ("", ""), len(known))
+            known.setdefault(
+                (elements[block.at].name, elements[block.at].words) if block.at >= 0 else ("", ""), len(known)
+            )
             for block in blocks
         ],
         dtype=np.int64,

@@ -11,6 +11,7 @@ __all__ = ["main_content"]
 
 # Fewer characters than this are no article: the extractor has missed it.
 _SHORTEST = 250
+_LONG = 60
 
 
 def main_content(page: Page, blocks: Sequence[Shape]) -> list[bool] | None:
@@ -38,9 +39,17 @@ def main_content(page: Page, blocks: Sequence[Shape]) -> list[bool] | None:
         return None
     text = extract(page.source, output_format="txt", include_comments=False, include_tables=True) or ""
     lines = {_folded(line.removeprefix("- ")) for line in text.splitlines()} - {""}
-    chosen = [_folded(block.text) in lines for block in blocks]
-    held = sum(len(block.text) for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen)
-    return chosen if held >= _SHORTEST else None
+    found = [_folded(block.text) in lines for block in blocks]
+    # A short line of the article may stand in menus too: only long ones tell where the article is.
+    long = [k for k, block in enumerate(blocks) if found[k] and len(block.text) >= _LONG]
+    if sum(len(blocks[k].text) for k in long) < _SHORTEST:
+        return None
+    first, last = long[0], long[-1]
+    while first > 0 and found[first - 1]:
+        first -= 1
+    while last + 1 < len(blocks) and found[last + 1]:
+        last += 1
+    return [is_found and first <= k <= last for k, is_found in enumerate(found)]
 
 
 def _folded(text: str) -> str:

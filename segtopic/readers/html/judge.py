@@ -166,9 +166,7 @@ def _language(texts: Sequence[str]) -> Language:
     return language(recognise("\n".join(texts)))
 
 
-def _agreed(
-    sure: NDArray[np.float64], chosen: NDArray[np.bool_], prose: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _agreed(sure: NDArray[np.float64], chosen: NDArray[np.bool_], prose: NDArray[np.int64]) -> NDArray[np.float64]:
     """The probabilities in the light of an extractor's choice, unless it has cut into what is surely the article."""
     places = np.flatnonzero(chosen)
     between = np.arange(len(sure))
