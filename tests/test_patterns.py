@@ -13,7 +13,6 @@ import pytest
 
 import segtopic
 
-
 SOURCES = [path.read_text(encoding="utf-8") for path in Path(segtopic.__file__).parent.rglob("*.py")]
 
 

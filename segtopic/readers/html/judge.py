@@ -100,7 +100,8 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     around = surroundings(page.elements, blocks)
     sure = logistic(model.content(content_features(blocks, page.elements, around))[:, 0])
     if chosen is not None and any(chosen):
-        sure = _agreed(sure, np.asarray(chosen, dtype=bool), [len(block.text) for block in blocks] * around.prose)
+        sizes = np.array([len(block.text) for block in blocks])
+        sure = _agreed(sure, np.asarray(chosen, dtype=bool), sizes * around.prose)
     title = _title(page, blocks, around, sure)
     name = "" if title < 0 else blocks[title].text
     found = heading_candidates(page, blocks, around, sure, title=name, model=model.text)

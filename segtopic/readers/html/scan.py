@@ -99,8 +99,8 @@ def _opens(source: str, mark: int) -> bool:
 def _skip(source: str, mark: int) -> int:
     """The end of a comment, a declaration, an instruction or a mistaken end tag."""
     if source.startswith("<!--", mark):
-        end = _COMMENT_END.search(source, mark + 2)
-        return end.end() if end else len(source)
+        closing = _COMMENT_END.search(source, mark + 2)
+        return closing.end() if closing else len(source)
     end = source.find(">", mark)
     return end + 1 if end >= 0 else len(source)
 
