@@ -27,7 +27,8 @@ _CHARSETS = {
     name: codec
     for codec, names in {
         "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 x-unicode20utf8",
-        "cp1252": "latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso88591 iso_8859-1 cp1252 windows-1252 x-cp1252 cp819",
+        "cp1252": "latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso88591 iso_8859-1 cp1252 "
+        "windows-1252 x-cp1252 cp819",
         "cp1250": "windows-1250 cp1250 x-cp1250",
         "cp1251": "windows-1251 cp1251 x-cp1251 win-1251",
         "cp1253": "windows-1253 cp1253 x-cp1253",
@@ -157,9 +158,9 @@ def _guessed(data: bytes) -> str:
     for cut in range(4 if len(head) == _LOOKED_AT else 1):
         best = from_bytes(head[: len(head) - cut], cp_isolation=_OTHERS).best()
         if best is not None and best.encoding in _PAIRS:
-            return best.encoding
+            return str(best.encoding)
         first = first or best
-    return first.encoding if first is not None else _WESTERN
+    return _WESTERN if first is None else str(first.encoding)
 
 
 def _head(data: bytes) -> bytes:

@@ -19,12 +19,15 @@ _HEADING = re.compile(
 )
 _SHEBANG = re.compile(r"\ufeff?#!\s?/")
 _STATEMENT = re.compile(
-    r"^(?:import [\w.]{1,99}(?: as \w{1,99})?|from [\w.]{1,99} import [\w(*].{0,300}|#[ \t]{0,9}include[ \t]{0,9}[<\"].{1,200})[ \t]*\r?$",
+    r"^(?:import [\w.]{1,99}(?: as \w{1,99})?|from [\w.]{1,99} import [\w(*].{0,300}|"
+    r"#[ \t]{0,9}include[ \t]{0,9}[<\"].{1,200})[ \t]*\r?$",
     re.MULTILINE,
 )
 _CODE = re.compile(
-    r"^[ \t]{0,40}(?:(?:export |local |let |const |var |static |int |char )?[\w.\[\]$-]{1,60} ?[-+:]?= ?\S|[\w.]{1,60}\([^\r\n]{0,200}\)[;:{]?[ \t]*\r?$"
-    r"|(?:def|class|if|elif|for|while|return|else|fi|done|then|do|esac|echo|exit|set|source)\b[^\r\n]{0,200}[\]):;$\"'}][ \t]*\r?$|(?:fi|done|esac|else|[{}]);?[ \t]*\r?$)",
+    r"^[ \t]{0,40}(?:(?:export |local |let |const |var |static |int |char )?[\w.\[\]$-]{1,60} ?[-+:]?= ?\S|"
+    r"[\w.]{1,60}\([^\r\n]{0,200}\)[;:{]?[ \t]*\r?$|"
+    r"(?:def|class|if|elif|for|while|return|else|then|do|echo|exit|set|source)\b[^\r\n]{0,200}[\]):;$\"'}][ \t]*\r?$|"
+    r"(?:fi|done|esac|else|[{}]);?[ \t]*\r?$)",
     re.MULTILINE,
 )
 _LINE = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)

@@ -41,7 +41,8 @@ def looks_like_markdown(source: str) -> bool:
     """Whether a text has headings, a table or front matter of Markdown, or lesser signs of two kinds.
 
     Lesser signs are links, bold words, code and a single heading of the first level, for one of them may stand in a
-    text that is none. A program is no Markdown, whatever its comments look like. Hashtags, numbered lines, rows of stars or hyphens and quoted mail are no signs.
+    text that is none. A program is no Markdown, whatever its comments look like.
+    Hashtags, numbered lines, rows of stars or hyphens and quoted mail are no signs.
 
     Examples
     --------
