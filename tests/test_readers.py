@@ -63,19 +63,15 @@ def test_encodings_that_only_the_bytes_tell(name, text):
     assert decode((text * 8).encode(name)) == text * 8
 
 
-def test_declared_charset_and_undecodable_bytes():
+def test_declared_charset_and_bytes_without_a_place():
     page = "<meta charset='iso-8859-2'><p>Łódź</p>"
     assert decode(page.encode("iso-8859-2")) == page
-    with pytest.raises(ValueError, match="utf-8 nor cp1252"):
-        decode(bytes(range(256)))
+    assert decode(bytes(range(256))).count("\ufffd") == 5
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_decode_or_say_why(data):
-    try:
-        text = decode(data)
-    except ValueError as error:
-        text = str(error)
+def test_any_bytes_decode(data):
+    text = decode(data)
     assert isinstance(text, str)
     assert text or not data.strip(codecs.BOM_UTF8 + codecs.BOM_UTF16)
 

@@ -44,6 +44,8 @@ _WORD = 2
 # A page in English has hardly a word of another language for ten of its own; menus and footers in English stand around
 # texts in any language.
 _FOREIGN, _FOREIGN_WORDS = 0.25, 8 * _WORD
+# One word or two tell nothing: "no" is a word of many languages.
+_FEWEST_WORDS = 3
 # The share of the words that are stop words, where the language is known; where endings do much of their work, fewer are.
 _LEAST = 0.2
 _LEAST_OF = dict.fromkeys("cs et fi hu id is kk lt lv pl ru sk tr uk".split(), 0.12)
@@ -60,7 +62,8 @@ def recognise(text: str) -> str | None:
     Returns
     -------
     str or None
-        ISO 639-1 code, None where no known language fits.
+        ISO 639-1 code, None where no known language fits, or where a text in a script of several languages has fewer
+        than three words.
 
     Examples
     --------
@@ -93,6 +96,8 @@ def _of_script(text: str, script: str) -> str | None:
     codes = _OF_SCRIPT[script]
     owners, letters = _evidence(script)
     words = Counter(word_runs(text))
+    if words.total() < _FEWEST_WORDS:
+        return None
     scores: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
     for word in words.keys() & owners.keys():

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from segtopic.document import Document
+from segtopic.document import Document, Origins
 from segtopic.languages import recognise
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html, read_html
@@ -22,6 +22,9 @@ from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import split_sentences
 
 __all__ = ["READERS", "Reader", "read"]
+
+
+_MARK = "\ufeff"
 
 
 class Reader(NamedTuple):
@@ -67,13 +70,14 @@ def read(
     Parameters
     ----------
     source : str, bytes or Path
-        A str is always text, never the name of a file; a Path is a file; bytes are encoded text (by its byte order
-        mark, else UTF-8, UTF-16 or Windows-1252).
+        A str is always text, never the name of a file; a Path is a file; bytes are encoded text: by its
+        byte order mark, as UTF-8, by the charset that it declares, else by the language that comes out
+        (`segtopic.readers.encoding.decode`).
     format : str, optional
         ``"plain"``, ``"markdown"``, ``"html"``, ``"wikitext"`` or ``"restructuredtext"``; recognised by the file's ending
         and the text where None.
     language : str, optional
-        ISO 639-1 code; recognised where None.
+        ISO 639-1 code, a region behind it is passed over; recognised where None or ``"und"``.
     metadata : mapping, optional
         Goes into ``document.metadata``.
 
@@ -84,11 +88,12 @@ def read(
     Raises
     ------
     TypeError
-        Where the source is of another type.
+        Where the source or the language is of another type.
     FileNotFoundError
         Where there is no such file.
     ValueError
-        Where the format is none of these, or bytes are in no encoding that is tried.
+        Where the format is none of these, or the language no code. Bytes can always be decoded, the worst of them
+        to ``"\\ufffd"``.
 
     Examples
     --------
@@ -100,6 +105,7 @@ def read(
     names = [reader.format for reader in READERS]
     if format is not None and format not in names:
         raise ValueError(f"expected format {', '.join(map(repr, names))} or None, got {format!r}")
+    code = _code(language)
     suffix = ""
     if isinstance(source, Path):
         suffix = source.suffix.casefold()
@@ -110,10 +116,39 @@ def read(
         text = source
     else:
         raise TypeError(f"expected a str (text), bytes or a Path (file), got {type(source).__name__}")
-    document = _reader(text, format, suffix).read(text)
-    language = language or document.language or recognise(document.text)
+    bare = text.removeprefix(_MARK)
+    document = _reader(bare, format, suffix).read(bare)
+    if bare != text:
+        document = _moved(document, text, len(text) - len(bare))
     found = {**document.metadata, **(metadata or {})}
-    return split_sentences(replace(document, language=language, metadata=found))
+    return split_sentences(
+        replace(document, language=code or document.language or recognise(document.text), metadata=found)
+    )
+
+
+def _code(language: str | None) -> str | None:
+    """The code of a language without region or script."""
+    if language is None:
+        return None
+    if not isinstance(language, str):
+        raise TypeError(f"expected language to be a str such as 'en', or None, got {type(language).__name__}")
+    code = language.strip().replace("_", "-").split("-")[0].casefold()
+    if code in ("", "und"):
+        return None
+    if not (code.isascii() and code.isalpha() and len(code) <= 3):
+        raise ValueError(f"expected language to be a code such as 'en', or None, got {language!r}")
+    return code
+
+
+def _moved(document: Document, source: str, by: int) -> Document:
+    """A document whose source begins with a mark that its reader did not see."""
+    origins = document.origins or Origins((0, len(document.text)), (0,), (len(document.text),))
+    moved = Origins(
+        origins.text_at,
+        tuple(place + by for place in origins.source_start),
+        tuple(place + by for place in origins.source_end),
+    )
+    return replace(document, source=source, origins=moved)
 
 
 def _reader(text: str, name: str | None, suffix: str) -> Reader:

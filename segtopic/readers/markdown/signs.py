@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from segtopic.readers.markdown.front import front_matter
+from segtopic.readers.signs import begins_as_html, is_program, outside_fences
 
 __all__ = ["looks_like_markdown"]
 
@@ -20,7 +21,8 @@ _TOP = re.compile(
 )
 _EQUALS = re.compile(r"(?:\A\ufeff?|^[ \t]*\r?\n)[^\s>#|=-].{0,120}\r?\n {0,3}={3,}[ \t]*\r?$", re.MULTILINE)
 _HYPHENS = re.compile(r"(?:\A\ufeff?|^[ \t]*\r?\n)[^\s>#|=+-].{0,120}\r?\n-{3,}[ \t]*\r?\n[ \t]*\r?\n\S", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*[\w+#.-]{0,30}[ \t]*\r?$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:`{3,9}|~{3,9})[ \t]*[\w+#.-]{0,30}[ \t]*\r?$", re.MULTILINE)
+_NAMED = re.compile(r"^ {0,3}(?:`{3,9}|~{3,9})[ \t]*[\w+#.-]{1,30}[ \t]*\r?$", re.MULTILINE)
 _TABLE = re.compile(
     r"^ {0,3}\|.{1,500}\|[ \t]*\r?\n {0,3}\|(?:[ \t]{0,9}:?-{1,200}:?[ \t]{0,99}\|){1,60}[ \t]*\r?$", re.MULTILINE
 )
@@ -39,7 +41,8 @@ def looks_like_markdown(source: str) -> bool:
     """Whether a text has headings, a table or front matter of Markdown, or lesser signs of two kinds.
 
     Lesser signs are links, bold words, code and a single heading of the first level, for one of them may stand in a
-    text that is none. Hashtags, numbered lines, rows of stars or hyphens and quoted mail are no signs.
+    text that is none. A program is no Markdown, whatever its comments look like.
+    Hashtags, numbered lines, rows of stars or hyphens and quoted mail are no signs.
 
     Examples
     --------
@@ -47,6 +50,8 @@ def looks_like_markdown(source: str) -> bool:
     >>> looks_like_markdown("Ferries\\n=======\\n\\nThey sail."), looks_like_markdown("We are #1, they said.")
     (True, False)
     """
+    if is_program(outside_fences(source)) and not front_matter(source)[0]:
+        return False
     if "#" in source and (_ATX.search(source) or _count(_TOP, source) >= 2):
         return True
     if ("===" in source and _EQUALS.search(source)) or ("|" in source and _TABLE.search(source)):
@@ -54,7 +59,8 @@ def looks_like_markdown(source: str) -> bool:
     if ("---" in source and _count(_HYPHENS, source) >= 2) or front_matter(source)[0]:
         return True
     links = (_count(_LINK, source) if "](" in source else 0) + (_count(_DEFINITION, source) if "]:" in source else 0)
-    code = _count(_CODE, source) + _count(_FENCE, source) if "`" in source else 0
+    fences = _count(_FENCE, source) if "```" in source or "~~~" in source else 0
+    code = fences + (_count(_CODE, source) if "`" in source else 0)
     bold = _count(_BOLD, source) if "**" in source else 0
     top = "#" in source and _TOP.search(source) is not None
     lesser = (
@@ -64,6 +70,8 @@ def looks_like_markdown(source: str) -> bool:
         bold > 1,
         "**" in source and _count(_BOLD_LINE, source) > 1,
         top,
+        top and begins_as_html(source),
+        fences > 1 and _NAMED.search(source) is not None,
         bold > 0 and _ITEM.search(source) is not None,
     )
     return sum(lesser) >= 2

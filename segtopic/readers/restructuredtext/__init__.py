@@ -9,6 +9,7 @@ from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, t
 from segtopic.readers.restructuredtext.inline import find_cuts, is_bold
 from segtopic.readers.restructuredtext.lines import lines_of, width
 from segtopic.readers.restructuredtext.parsing import Found, Page, find_blocks
+from segtopic.readers.signs import begins_as_html, outside_fences
 from segtopic.readers.stretches import Stretches
 
 __all__ = ["looks_like_restructuredtext", "read_restructuredtext"]
@@ -35,6 +36,9 @@ def looks_like_restructuredtext(source: str) -> bool:
     >>> looks_like_restructuredtext("Port\\n~~~~\\n\\n.. note:: Rain.\\n"), looks_like_restructuredtext("Port\\n====\\n")
     (True, False)
     """
+    if begins_as_html(source):
+        return False
+    source = outside_fences(source.removeprefix("\ufeff"))
     found = 0
     for guard, pattern in ((".. ", _DIRECTIVE), ("`", _LINK), ("::", _LITERAL)):
         if guard in source:

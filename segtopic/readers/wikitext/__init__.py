@@ -9,17 +9,16 @@ from typing import Any
 
 from segtopic.document import Document
 from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
+from segtopic.readers.signs import begins_as_html, has_markdown_heading, is_page, outside_fences
 from segtopic.readers.stretches import Stretches
 from segtopic.readers.wikitext.hidden import CODE, GONE, Hidden, hide
 from segtopic.readers.wikitext.inline import find_cuts, is_bold
 
 __all__ = ["looks_like_wikitext", "read_wikitext"]
 
-_SIGN = re.compile(r"^(={2,6})[ \t]?[^=\s][^\n]{0,200}?[ \t]?\1[ \t]*\r?$", re.MULTILINE)
+_SIGN = re.compile(r"^\ufeff?(={2,6})[ \t]?[^=\s][^\n]{0,200}?[ \t]?\1[ \t]*\r?$", re.MULTILINE)
 _OTHER_SIGN = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}]{1,400}\}\}|'''[^'\n]{1,200}'''")
-_NO_WIKI = re.compile(
-    r"\]\((?:https?:|/|#)|\A\s{0,99}<(?:!doctype|\?xml|html|head|body|article|main|h1|p>)", re.IGNORECASE
-)
+_NO_WIKI = re.compile(r"\]\((?:https?:|/|#)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _LIST = re.compile(r"([*#:;]+)[ \t]*")
 _RULE = re.compile(r"-{4,}")
@@ -51,10 +50,12 @@ def looks_like_wikitext(source: str) -> bool:
     """
     if "=" not in source:
         return False
-    signs = _SIGN.finditer(source)
-    if next(signs, None) is None or _NO_WIKI.search(source):
+    signs = _SIGN.finditer(outside_fences(source))
+    if next(signs, None) is None or _NO_WIKI.search(source) or is_page(source) or has_markdown_heading(source):
         return False
-    return next(signs, None) is not None or _OTHER_SIGN.search(source) is not None
+    if _OTHER_SIGN.search(source):
+        return True
+    return next(signs, None) is not None and not begins_as_html(source)
 
 
 def read_wikitext(source: str) -> Document:
