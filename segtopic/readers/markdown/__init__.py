@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, byte_order_mark, is_bold_heading, titled
 from segtopic.readers.markdown.containers import Leaf, Leaves, find_leaves
 from segtopic.readers.markdown.front import front_matter
 from segtopic.readers.markdown.html_blocks import html_blocks
-from segtopic.readers.markdown.inline import Cut, Marks, find_marks
+from segtopic.readers.markdown.inline import Marks, find_marks
 from segtopic.readers.markdown.signs import looks_like_markdown
-from segtopic.readers.stretches import Stretches
+from segtopic.readers.stretches import Cut, Stretches
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -48,7 +48,7 @@ def read_markdown(source: str) -> Document:
     [('title', 'Port'), ('heading', 'Ferries'), ('paragraph', 'They sail daily.')]
     """
     fields, start = front_matter(source)
-    found = find_leaves(source, start or source.startswith("\ufeff"))
+    found = find_leaves(source, start or len(byte_order_mark(source)))
     writer = BlockWriter(source)
     for leaf in found.leaves:
         _write(writer, source, leaf, found)

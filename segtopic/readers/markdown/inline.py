@@ -11,11 +11,9 @@ from html.entities import html5
 
 from segtopic.readers.markdown.emphasis import Run, delimiter_run, pair
 from segtopic.readers.markdown.links import LABEL, label_key, link_tail
+from segtopic.readers.stretches import Cut
 
-__all__ = ["Cut", "Marks", "find_marks"]
-
-Cut = tuple[int, int, str]
-"""A stretch of a text, and what stands for it, mostly nothing."""
+__all__ = ["Marks", "find_marks"]
 
 _SPECIAL = re.compile(r"[\\`\[\]<&]|\*+|_+|~+|!\[")
 _ESCAPED = re.compile(r"\\(?:[!-/:-@\[-`{-~]|\n)")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 
+from segtopic.readers.stretches import Cut
 from segtopic.readers.wikitext.hidden import GONE
 
-__all__ = ["Cut", "find_cuts", "is_bold"]
-
-Cut = tuple[int, int, str]
+__all__ = ["find_cuts", "is_bold"]
 
 _MARK = re.compile(
     rf"{GONE}+"
