@@ -90,6 +90,9 @@ def test_headings_are_those_of_docutils(text):
 def test_blocks_lead_back_to_their_words(text, newline):
     text = text.replace("\n", newline)
     document = segtopic.read(text, format="restructuredtext")
+    spans = zip(document.origins.source_start, document.origins.source_end, strict=True)
+    places = [place for span in spans for place in span]
+    assert places == sorted(places)
     for block in document.blocks:
         assert block.text == block.text.strip()
         start, end = document.origin(block)

@@ -10,7 +10,16 @@ from typing import Any
 from segtopic.document import Document, TextBuilder
 from segtopic.spans import Block
 
-__all__ = ["BOLD", "BlockWriter", "Piece", "byte_order_mark", "interview_questions", "is_bold_heading", "titled"]
+__all__ = [
+    "BOLD",
+    "BlockWriter",
+    "Piece",
+    "byte_order_mark",
+    "interview_questions",
+    "is_bold_heading",
+    "titled",
+    "trimmed",
+]
 
 Piece = tuple[int, int, str | None]
 """A stretch ``source[start:end]``, and the text that it stands for; None where it stands for itself."""
@@ -98,7 +107,7 @@ class BlockWriter:
 
     def write(self, pieces: Iterable[Piece], kind: str, level: int = 0, confidence: float = 1.0) -> None:
         """Add a block: its pieces in the order of the source, without the blanks at both ends."""
-        kept = _trimmed(self._builder.source, pieces)
+        kept = trimmed(self._builder.source, pieces)
         if not kept:
             return
         if len(self._builder):
@@ -170,8 +179,15 @@ def _settled(blocks: Sequence[Block]) -> list[Block]:
     return settled
 
 
-def _trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces without the blanks before the first word and behind the last."""
+def trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without the blanks before the first word and behind the last.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import trimmed
+    >>> trimmed(" Port ", [(0, 6, None)])
+    [(1, 5, None)]
+    """
     kept = [piece for piece in pieces if (piece[0] < piece[1] if piece[2] is None else piece[2])]
     first, last = 0, len(kept)
     while first < last and not _text(source, kept[first]).strip():
