@@ -338,6 +338,7 @@ WORST = [
     "<script></script>",
     "<table><tr><td>a",
     "<div hidden>a",
+    "<div hidden>\n\na\n\n",
     "\x00",
     "# a {",
     "\n",
@@ -407,7 +408,8 @@ def test_a_logo_may_stand_above_the_title():
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
-        ("<div hidden>x<p>y</div>", ""), ("<DIV STYLE=display:none>x</DIV>", ""),
+        ("<div hidden>x<p>y</div>", ""), ("<div hidden>\n\nx\n\n<div>y</div>\n\nz\n\n</div>\n\nRain.", "Rain."),
+        ("<div hidden>\n\nRain.", "Rain."), ("<p hidden>x\n\nRain.", "Rain."), ("<DIV STYLE=display:none>x</DIV>", ""),
         ("<div>a <span hidden>b <b>c</b></span>d</div>", "a d"), ('<p title="hidden">a</p>', "a"),
         ("Rain <script>alert('*x*')</script>came", "Rain came"), ("a <i style='Display : None'>x</i>b", "a b"),
     ],
@@ -419,6 +421,7 @@ def test_what_no_reader_sees_is_no_text(text, bare):
 def test_html_inside_is_read_as_pages_are():
     table = "<table>\n<tr><th>Port<th>Tonnes\n<tr><td>Tolne\n<td>2<br>3\n</table>\n"
     assert levels(table) == [("table", 0, "Port | Tonnes\nTolne | 2 3")]
+    assert levels("| Port | Tonnes |\n|---|---|\n| Tolne | 2<br>3 |") == levels(table)
     assert levels("<table><tr><td><h2>Quay</h2>Rain.</td></tr></table>") == [
         ("heading", 2, "Quay"),
         ("paragraph", 0, "Rain."),

@@ -256,5 +256,10 @@ def test_words_are_kept_and_only_words(text, bare):
     assert kinds(text) == [("paragraph", bare)]
 
 
+def test_tables_have_a_line_per_row_unless_they_are_not_shown():
+    assert kinds("{|\n| a<br>b || c\n|-\n| d\n|}") == [("table", "a b | c\nd")]
+    assert kinds('{| style="display: none"\n| a\n|}\nRain.\n\n{|\n| b\n|}') == [("paragraph", "Rain."), ("table", "b")]
+
+
 def test_code_of_several_lines_parts_a_paragraph():
     assert kinds("So: <pre>\na\nb\n</pre> and on") == [("paragraph", "So:"), ("code", "a\nb"), ("paragraph", "and on")]

@@ -75,13 +75,15 @@ def is_hidden(tag: Markup) -> bool:
     return "hidden" in given or _HIDDEN.search(given.get("style", "")) is not None
 
 
-def html_blocks(source: str) -> Iterator[HtmlBlock]:
+def html_blocks(source: str, unseen: list[str] | None = None) -> Iterator[HtmlBlock]:
     """The blocks of a stretch of HTML; tags, comments, scripts and styles give no text, an image alone its description.
 
     Parameters
     ----------
     source : str
         HTML whose elements need not be closed, nor opened.
+    unseen : list of str, optional
+        The open elements from a hidden one on, which a stretch before left open; set anew in the end.
 
     Yields
     ------
@@ -93,7 +95,7 @@ def html_blocks(source: str) -> Iterator[HtmlBlock]:
     >>> [(block.kind, block.level) for block in html_blocks("<div><h2>Port</h2>\\nRain.<!-- no --></div>")]
     [('heading', 2), ('paragraph', 0)]
     """
-    reading = _Reading()
+    reading = _Reading(stack=list(unseen or ()), hidden=0 if unseen else -1)
     table: list[tuple[HtmlBlock, str]] = []
     for piece in scan(source):
         if piece.kind == "text":
@@ -108,6 +110,10 @@ def html_blocks(source: str) -> Iterator[HtmlBlock]:
                 table = []
     yield from reading.flush(table)
     yield from _tabled(source, table)
+    if unseen is not None:
+        unseen[:] = reading.stack[reading.hidden :] if reading.hidden >= 0 else []
+        if unseen and (unseen[0] == "p" or unseen[0] in _INLINE):
+            unseen.clear()  # a paragraph ends where the next one begins
 
 
 def _tabled(source: str, cells: list[tuple[HtmlBlock, str]]) -> Iterator[HtmlBlock]:

@@ -10,7 +10,7 @@ from typing import Any
 from segtopic.document import Document
 from segtopic.readers.blocks import BOLD, BlockWriter, Piece, byte_order_mark, is_bold_heading, titled, trimmed
 from segtopic.readers.stretches import Stretches
-from segtopic.readers.wikitext.hidden import CODE, GONE, Hidden, hide
+from segtopic.readers.wikitext.hidden import CODE, GONE, UNSEEN, Hidden, hide
 from segtopic.readers.wikitext.inline import find_cuts, is_bold
 
 __all__ = ["looks_like_wikitext", "read_wikitext"]
@@ -117,6 +117,7 @@ class _Page:
     quoted: bool = False
     # Whether a heading cut a table short, whose rows may go on below it.
     torn: bool = False
+    is_shown: bool = True
     picture: int = 0
 
     def line(self, start: int, end: int) -> None:
@@ -236,6 +237,7 @@ class _Page:
         if bare.startswith("{|"):
             if not self.tables:
                 self.flush()
+                self.is_shown = UNSEEN.search(text) is None
             self.tables += 1
             self.rows.append([])
         elif bare.startswith("|}"):
@@ -261,7 +263,7 @@ class _Page:
 
     def table(self) -> None:
         """Write the table, a line a row, a bar between two cells."""
-        rows, self.rows = self.rows, []
+        rows, self.rows = self.rows if self.is_shown else [], []
         pieces: list[Piece] = []
         for row in rows:
             between = "\n"
@@ -296,7 +298,8 @@ class _Page:
         yield from self.words(start, end)
 
     def words(self, start: int, end: int) -> Iterator[Piece]:
-        return Stretches(self.source, [(start, end)]).pieces(find_cuts(self.hidden.text[start:end]))
+        for begin, stop, text in Stretches(self.source, [(start, end)]).pieces(find_cuts(self.hidden.text[start:end])):
+            yield begin, stop, " " if text == "\n" else text
 
 
 def _heading(text: str) -> tuple[int, int, int] | None:

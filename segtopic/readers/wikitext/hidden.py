@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["CODE", "GONE", "LITERAL", "Hidden", "hide"]
+__all__ = ["CODE", "GONE", "LITERAL", "UNSEEN", "Hidden", "hide"]
 
 GONE, LITERAL, CODE = "\ufdd0", "\ufdd1", "\ufdd2"
 """What is painted over: what gives no text, text without markup, and code. Unicode keeps these from any text.
@@ -27,7 +27,8 @@ _MAGIC = frozenset(
     "EXPECTUNUSEDTEMPLATE NOCONTENTCONVERT NOCC NOTITLECONVERT NOTC START END INDEX NOINDEX STATICREDIRECT NOGLOBAL "
     "DISAMBIG ARCHIVEDTALK NOTALK EXPECTWITHOUTSCANS KEIN_INHALTSVERZEICHNIS INHALTSVERZEICHNIS AUCUNSOMMAIRE SOMMAIRE".split()
 )
-_UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+"""The style of what is not shown."""
 _KEPT = {"nowiki": LITERAL, "pre": CODE, "syntaxhighlight": CODE, "source": CODE}
 _LINE = re.compile(r"[^\n]+")
 _FILE = re.compile(
@@ -134,7 +135,7 @@ class _Finding:
         """Hide a tag, and what stands between it and the one that closes it."""
         (start, end), name = match.span(), match[2].lower()
         if name not in _KEPT and name not in _DROPPED:
-            return self.unseen(name, start, end) if not match[1] and _UNSEEN.search(match[3]) else end
+            return self.unseen(name, start, end) if not match[1] and UNSEEN.search(match[3]) else end
         self.spans.append((start, end, GONE))
         if match[1] or match[3].endswith("/") or name in self.unclosed:
             return end
