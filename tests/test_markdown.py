@@ -109,6 +109,9 @@ def test_blocks_lead_back_to_their_words(text, newline):
     text = text.replace("\n", newline)
     document = read_markdown(text)
     place = 0
+    spans = zip(document.origins.source_start, document.origins.source_end, strict=True)
+    places = [place for span in spans for place in span]
+    assert places == sorted(places)
     for block in document.blocks:
         start, end = document.origin(block)
         assert place <= start <= end <= len(text)
@@ -330,6 +333,12 @@ WORST = [
     "- \t",
     "|a|b\n|-|-\n",
     "x",
+    "<b hidden>",
+    "<script>",
+    "<script></script>",
+    "<table><tr><td>a",
+    "<div hidden>a",
+    "<div hidden>\n\na\n\n",
     "\x00",
     "# a {",
     "\n",
@@ -369,3 +378,62 @@ def test_nesting_has_an_end():
     ]
     for text in deep:
         assert "rain" in read_markdown(text).text
+
+
+@pytest.mark.parametrize("text", ["+++\n[a]\n- x\n+++\nText.\n", "+++\n[a]\nx = |\n  foo\n+++\nText.\n"])
+def test_fields_inside_fields_are_passed_over(text):
+    assert front_matter(text) == ({}, 0)
+    assert "Text." in read_markdown(text).text
+
+
+FRONT = st.sampled_from(
+    ["a: x", "a = 1", "b:", "b: |", "x = |", "- x", "  - y", "[a]", "[[a]]", "]", "  foo", "  c: d", "# no", "",
+        "a: [b, 'c'", "'", "\x00", "\u2028"]
+)  # fmt: skip
+
+
+@given(st.lists(FRONT, max_size=8).map("\n".join), st.sampled_from(["---\n", "+++\n"]))
+def test_no_front_matter_raises(text, rule):
+    fields, end = front_matter(rule + text + "\n" + rule + "Text.")
+    assert bool(fields) == bool(end)
+
+
+def test_a_logo_may_stand_above_the_title():
+    for text in ("![logo](x.png)\n\n# Port\n\nText.", '<p align=center><img alt="Logo"></p>\n\n<h1>Port</h1>\n\nText.'):
+        document = read_markdown(text)
+        assert document.title == "Port"
+        assert [block.kind for block in document.blocks] == ["caption", "title", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("<div hidden>x<p>y</div>", ""), ("<div hidden>\n\nx\n\n<div>y</div>\n\nz\n\n</div>\n\nRain.", "Rain."),
+        ("<div hidden>\n\nRain.", "Rain."), ("<p hidden>x\n\nRain.", "Rain."), ("<DIV STYLE=display:none>x</DIV>", ""),
+        ("<div>a <span hidden>b <b>c</b></span>d</div>", "a d"), ('<p title="hidden">a</p>', "a"),
+        ("Rain <script>alert('*x*')</script>came", "Rain came"), ("a <i style='Display : None'>x</i>b", "a b"),
+    ],
+)  # fmt: skip
+def test_what_no_reader_sees_is_no_text(text, bare):
+    assert read_markdown(text).text == bare
+
+
+def test_html_inside_is_read_as_pages_are():
+    table = "<table>\n<tr><th>Port<th>Tonnes\n<tr><td>Tolne\n<td>2<br>3\n</table>\n"
+    assert levels(table) == [("table", 0, "Port | Tonnes\nTolne | 2 3")]
+    assert levels("| Port | Tonnes |\n|---|---|\n| Tolne | 2<br>3 |") == levels(table)
+    assert levels("<table><tr><td><h2>Quay</h2>Rain.</td></tr></table>") == [
+        ("heading", 2, "Quay"),
+        ("paragraph", 0, "Rain."),
+    ]
+    assert levels("<dl><dt>Quay<dd>Rain<dl><dt>Sun</dl></dl>") == [
+        ("list", 1, "Quay"), ("list", 1, "Rain"), ("list", 2, "Sun"),
+    ]  # fmt: skip
+    assert levels("<p>x" * 300 + "<h2>Quay</h2>")[-1] == ("heading", 2, "Quay")
+
+
+def test_a_byte_order_mark_is_passed_over():
+    for text, kind, start in (("Rain.", "paragraph", 1), ("- Rain", "list", 3), ("# Rain", "title", 3)):
+        document = read_markdown("\ufeff" + text)
+        assert [(b.kind, document.origin(b)[0]) for b in document.blocks] == [(kind, start)]
+    assert read_markdown("\ufeff").text == ""

@@ -90,6 +90,9 @@ def test_headings_are_those_of_docutils(text):
 def test_blocks_lead_back_to_their_words(text, newline):
     text = text.replace("\n", newline)
     document = segtopic.read(text, format="restructuredtext")
+    spans = zip(document.origins.source_start, document.origins.source_end, strict=True)
+    places = [place for span in spans for place in span]
+    assert places == sorted(places)
     for block in document.blocks:
         assert block.text == block.text.strip()
         start, end = document.origin(block)
@@ -220,3 +223,25 @@ def test_nesting_has_an_end():
     deep = ["- " * 5_000 + "rain", "".join(" " * i + "- rain\n\n" for i in range(0, 300, 2))]
     for text in deep:
         assert "rain" in read_restructuredtext(text).text
+
+
+def test_tables_in_every_way_have_a_line_per_row_and_bars_between_cells():
+    ways = [
+        ".. list-table::\n   :header-rows: 1\n\n   * - Port\n     - The *old*\n       quay\n   * - Tolne\n     - 2\n",
+        '.. csv-table::\n   :widths: 1, 2\n\n   Port, "The *old* quay"\n   Tolne,,2\n',
+        "=====  ===============\nPort   The *old* quay\n=====  ===============\nTolne  2\n=====  ===============\n",
+    ]
+    for text in ways:
+        (block,) = read_restructuredtext(text).blocks
+        assert (block.kind, block.level, block.text) == ("table", 0, "Port | The old quay\nTolne | 2")
+
+
+def test_only_ascii_marks_quote_a_literal_block():
+    assert [b.kind for b in read_restructuredtext("见::\n\n「引号」里面。").blocks] == ["paragraph", "paragraph"]
+    assert [b.kind for b in read_restructuredtext("So::\n\n> a\n> b\n").blocks] == ["paragraph", "code"]
+
+
+def test_a_byte_order_mark_is_passed_over():
+    document = read_restructuredtext("\ufeffPort\n====\n\nRain.")
+    assert (document.title, document.origin(document.blocks[0])) == ("Port", (1, 5))
+    assert read_restructuredtext("\ufeff").text == ""

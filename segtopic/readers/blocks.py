@@ -10,7 +10,16 @@ from typing import Any
 from segtopic.document import Document, TextBuilder
 from segtopic.spans import Block
 
-__all__ = ["BOLD", "BlockWriter", "Piece", "interviewer_s", "is_bold_heading", "titled"]
+__all__ = [
+    "BOLD",
+    "BlockWriter",
+    "Piece",
+    "byte_order_mark",
+    "interview_questions",
+    "is_bold_heading",
+    "titled",
+    "trimmed",
+]
 
 Piece = tuple[int, int, str | None]
 """A stretch ``source[start:end]``, and the text that it stands for; None where it stands for itself."""
@@ -27,6 +36,18 @@ _QUESTIONS, _MOST = 3, 0.5
 _FULL_STOP = re.compile(r"[.,;]$")
 
 
+def byte_order_mark(source: str) -> str:
+    """The mark at the start of a text that was decoded with it; it is no part of the text.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import byte_order_mark
+    >>> len(byte_order_mark("\\ufeffPort")), byte_order_mark("Port")
+    (1, '')
+    """
+    return "\ufeff" if source.startswith("\ufeff") else ""
+
+
 def is_bold_heading(text: str) -> bool:
     """Whether a paragraph that is bold as a whole is a heading: it is short and ends without a full stop.
 
@@ -39,7 +60,7 @@ def is_bold_heading(text: str) -> bool:
     return len(text) <= 100 and not _FULL_STOP.search(text)
 
 
-def interviewer_s(bold: Sequence[str]) -> list[int]:
+def interview_questions(bold: Sequence[str]) -> list[int]:
     """Which bold lines are an interviewer's: the questions, where most of the lines ask.
 
     Parameters
@@ -54,8 +75,8 @@ def interviewer_s(bold: Sequence[str]) -> list[int]:
 
     Examples
     --------
-    >>> from segtopic.readers.blocks import interviewer_s
-    >>> interviewer_s(["Who are you?", "On the road", "Why now?", "And then?"])
+    >>> from segtopic.readers.blocks import interview_questions
+    >>> interview_questions(["Who are you?", "On the road", "Why now?", "And then?"])
     [0, 2, 3]
     """
     asking = [k for k, text in enumerate(bold) if text[-1:] in _ASKS]
@@ -86,7 +107,7 @@ class BlockWriter:
 
     def write(self, pieces: Iterable[Piece], kind: str, level: int = 0, confidence: float = 1.0) -> None:
         """Add a block: its pieces in the order of the source, without the blanks at both ends."""
-        kept = _trimmed(self._builder.source, pieces)
+        kept = trimmed(self._builder.source, pieces)
         if not kept:
             return
         if len(self._builder):
@@ -109,7 +130,8 @@ def titled(document: Document) -> Document:
     """The document with its title told apart, and with its bold headings at their level.
 
     Its title is the field ``title`` of the metadata, else the one heading of the first level, where that is the first
-    block; a heading there that repeats the field is the title too.
+    block but for captions and furniture (a logo stands above many); a heading there that repeats the field is the
+    title too.
 
     Parameters
     ----------
@@ -132,12 +154,15 @@ def titled(document: Document) -> Document:
     named = document.metadata.get("title", "")
     named = " ".join(named.split()) if isinstance(named, str) else ""
     tops = [block for block in document.headings if block.level == 1]
-    if len(tops) != 1 or document.blocks[0] is not tops[0]:
+    first = next((k for k, block in enumerate(document.blocks) if block.kind not in ("caption", "furniture")), -1)
+    if len(tops) != 1 or document.blocks[first] is not tops[0]:
         return replace(document, title=named)
     shown = " ".join(tops[0].text.split())
     if named and named.casefold() != shown.casefold():
         return replace(document, title=named)
-    return document.with_blocks((replace(tops[0], kind="title"), *document.blocks[1:]), title=named or shown)
+    blocks = list(document.blocks)
+    blocks[first] = replace(tops[0], kind="title")
+    return document.with_blocks(blocks, title=named or shown)
 
 
 def _settled(blocks: Sequence[Block]) -> list[Block]:
@@ -149,13 +174,20 @@ def _settled(blocks: Sequence[Block]) -> list[Block]:
     settled = list(blocks)
     for k in bold:
         settled[k] = replace(blocks[k], level=level)
-    for k in interviewer_s([blocks[k].text for k in bold]):
+    for k in interview_questions([blocks[k].text for k in bold]):
         settled[bold[k]] = replace(blocks[bold[k]], kind="paragraph", level=0, confidence=1.0)
     return settled
 
 
-def _trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces without the blanks before the first word and behind the last."""
+def trimmed(source: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without the blanks before the first word and behind the last.
+
+    Examples
+    --------
+    >>> from segtopic.readers.blocks import trimmed
+    >>> trimmed(" Port ", [(0, 6, None)])
+    [(1, 5, None)]
+    """
     kept = [piece for piece in pieces if (piece[0] < piece[1] if piece[2] is None else piece[2])]
     first, last = 0, len(kept)
     while first < last and not _text(source, kept[first]).strip():

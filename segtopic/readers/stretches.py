@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from segtopic.readers.blocks import Piece
 
-__all__ = ["Stretches"]
+__all__ = ["Cut", "Stretches"]
+
+Cut = tuple[int, int, str]
+"""A stretch of a text, and what stands for it, mostly nothing."""
 
 
 class Stretches:
@@ -50,12 +53,12 @@ class Stretches:
             place += end - start + 1
         self._at.append(place)
 
-    def pieces(self, cuts: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+    def pieces(self, cuts: Iterable[Cut]) -> Iterator[Piece]:
         """The text piece by piece, some of it replaced.
 
         Parameters
         ----------
-        cuts : iterable of tuple
+        cuts : iterable of Cut
             ``(start, end, text)`` in order and apart: what stands for a stretch of the text, mostly nothing.
 
         Yields

@@ -13,7 +13,7 @@ from segtopic.headings.features import features
 from segtopic.headings.model import HeadingModel, logistic
 from segtopic.headings.phrases import is_prose, looks_like_byline, looks_like_credit, looks_like_date
 from segtopic.languages import Language, language, recognise
-from segtopic.readers.blocks import interviewer_s
+from segtopic.readers.blocks import interview_questions
 from segtopic.readers.html.content import content_features
 from segtopic.readers.html.elements import Element, Page
 from segtopic.readers.html.headings import candidates, heading_features, tag_features
@@ -109,7 +109,7 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     headings = dict(zip(found.at.tolist(), logistic(odds).tolist(), strict=True))
     headings = {k: round(p, 3) for k, p in headings.items() if p >= HEADING and k != title}
     bold = [k for k in found.at[~found.is_tagged].tolist() if blocks[k].bold >= _BOLD]
-    for k in interviewer_s([blocks[k].text for k in bold]):
+    for k in interview_questions([blocks[k].text for k in bold]):
         headings.pop(bold[k], None)
     body = [k for k in range(len(blocks)) if sure[k] >= CONTENT and k not in headings and _is_body(blocks[k])]
     # A heading heads something: below the last paragraph there is none.

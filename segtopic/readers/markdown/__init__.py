@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, byte_order_mark, is_bold_heading, titled
 from segtopic.readers.markdown.containers import Leaf, Leaves, find_leaves
 from segtopic.readers.markdown.front import front_matter
 from segtopic.readers.markdown.html_blocks import html_blocks
-from segtopic.readers.markdown.inline import Cut, Marks, find_marks
+from segtopic.readers.markdown.inline import Marks, find_marks
 from segtopic.readers.markdown.signs import looks_like_markdown
-from segtopic.readers.stretches import Stretches
+from segtopic.readers.stretches import Cut, Stretches
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
 _BREAK = re.compile(r"\n")
 # A bar ends a cell, unless a backslash stands before it.
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)++")
+_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
@@ -48,20 +49,26 @@ def read_markdown(source: str) -> Document:
     [('title', 'Port'), ('heading', 'Ferries'), ('paragraph', 'They sail daily.')]
     """
     fields, start = front_matter(source)
-    found = find_leaves(source, start or source.startswith("\ufeff"))
+    found = find_leaves(source, start or len(byte_order_mark(source)))
     writer = BlockWriter(source)
+    unseen: list[str] = []
+    ends: dict[str, int] | None = None
     for leaf in found.leaves:
-        _write(writer, source, leaf, found)
+        if leaf.kind == "html":
+            _write_html(writer, source, leaf, unseen)
+            if unseen and ends is None:
+                ends = {match[1].casefold(): match.start() for match in _END_TAG.finditer(source)}
+            if unseen and (ends or {}).get(unseen[0], 0) < leaf.lines[-1][1]:
+                unseen.clear()  # it is never closed: better read what it may hide
+        elif not unseen:
+            _write(writer, source, leaf, found)
     return titled(writer.document(fields))
 
 
 def _write(writer: BlockWriter, source: str, leaf: Leaf, found: Leaves) -> None:
-    kind = {"note": "furniture"}.get(leaf.inside, leaf.inside) or "paragraph"
-    level = leaf.depth if kind == "list" else 0
+    kind, level = _kind(leaf)
     if leaf.kind == "code":
         return writer.write(Stretches(source, leaf.lines).pieces(()), "furniture" if kind == "furniture" else "code")
-    if leaf.kind == "html":
-        return _write_html(writer, Stretches(source, leaf.lines), kind, level)
     lines = [_stripped(source, *line) for line in leaf.lines]
     if leaf.kind == "table":
         return _write_table(writer, source, lines, found)
@@ -99,8 +106,16 @@ def _in_one_line(text: str, cuts: list[Cut]) -> Iterator[Cut]:
         place = end
 
 
-def _write_html(writer: BlockWriter, joined: Stretches, inside: str, depth: int) -> None:
-    for block in html_blocks(joined.text):
+def _kind(leaf: Leaf) -> tuple[str, int]:
+    """Kind and level of a paragraph, by what it stands in."""
+    kind = {"note": "furniture"}.get(leaf.inside, leaf.inside) or "paragraph"
+    return kind, leaf.depth if kind == "list" else 0
+
+
+def _write_html(writer: BlockWriter, source: str, leaf: Leaf, unseen: list[str]) -> None:
+    """The blocks of a stretch of HTML; a hidden element that it leaves open hides what follows."""
+    (inside, depth), joined = _kind(leaf), Stretches(source, leaf.lines)
+    for block in html_blocks(joined.text, unseen):
         kind, level, confidence = block.kind, block.level, 1.0
         if kind == "paragraph":
             text = "".join(joined.text[a:b] if text is None else text for a, b, text in block.pieces).strip()
@@ -119,7 +134,8 @@ def _write_table(writer: BlockWriter, source: str, lines: list[tuple[int, int]],
             if pieces:
                 pieces.append((pieces[-1][1], begin, " | " if k else "\n"))
             cell = Stretches(source, [(begin, stop)])
-            pieces += cell.pieces(find_marks(cell.text, links=found.links, notes=found.notes).cuts)
+            cuts = find_marks(cell.text, links=found.links, notes=found.notes).cuts
+            pieces += [(a, b, " " if text == "\n" else text) for a, b, text in cell.pieces(cuts)]
     writer.write(pieces, "table")
 
 

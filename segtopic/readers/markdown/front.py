@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from segtopic.readers.blocks import byte_order_mark
+
 __all__ = ["front_matter"]
 
 _YAML = re.compile(
@@ -41,12 +43,12 @@ def front_matter(source: str) -> tuple[dict[str, str | list[str]], int]:
     >>> front_matter("---\\ntitle: 'Port'\\ntags: [sea, trade]\\n---\\nRain.")
     ({'title': 'Port', 'tags': ['sea', 'trade']}, 41)
     """
-    mark = "\ufeff" if source.startswith("\ufeff") else ""
-    match = _YAML.match(source, len(mark))
+    start = len(byte_order_mark(source))
+    match = _YAML.match(source, start)
     if match:
         fields = _fields(match[1], _YAML_FIELD)
     else:
-        match = _TOML.match(source, len(mark))
+        match = _TOML.match(source, start)
         fields = _fields(match[1], _TOML_FIELD) if match else None
     return (fields, match.end()) if match and fields else ({}, 0)
 
@@ -67,7 +69,9 @@ def _fields(text: str, pattern: re.Pattern[str]) -> dict[str, str | list[str]] |
                 fields[name] = "" if folded else _value(value)
         elif line.startswith("[") and pattern is _TOML_FIELD:
             inside = True  # a table of its own: nothing in it is about the text as a whole
-        elif not fields and not inside:
+        elif inside:
+            continue
+        elif not fields:
             return None
         elif (entry := _ENTRY.match(line)) and not folded:
             held = fields[name]

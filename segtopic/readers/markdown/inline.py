@@ -9,13 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from html.entities import html5
 
+from segtopic.readers.html.scan import Markup
+from segtopic.readers.html.tags import VOID
 from segtopic.readers.markdown.emphasis import Run, delimiter_run, pair
+from segtopic.readers.markdown.html_blocks import SILENT, is_hidden
 from segtopic.readers.markdown.links import LABEL, label_key, link_tail
+from segtopic.readers.stretches import Cut
 
-__all__ = ["Cut", "Marks", "find_marks"]
-
-Cut = tuple[int, int, str]
-"""A stretch of a text, and what stands for it, mostly nothing."""
+__all__ = ["Marks", "find_marks"]
 
 _SPECIAL = re.compile(r"[\\`\[\]<&]|\*+|_+|~+|!\[")
 _ESCAPED = re.compile(r"\\(?:[!-/:-@\[-`{-~]|\n)")
@@ -169,12 +170,28 @@ class _Scan:
         if end <= start:
             return start + 1
         name = (tag[1] or tag[2]).lower() if tag else ""
+        if (
+            tag
+            and tag[2]
+            and name not in VOID
+            and (name in SILENT or is_hidden(Markup("open", name, start, end, tag.group()[1 + len(name) : -1])))
+        ):
+            end = self.unseen(name, end)
         if name == "br":
             end += self.text.startswith("\n", end)
         elif name in ("b", "strong"):
             self.weigh(start, end)
         self.cut(start, end, "\n" if name == "br" else "")
         return end
+
+    def unseen(self, name: str, start: int) -> int:
+        """Behind the tag that closes an element whose text no reader sees."""
+        closing = (
+            None if name in self.unended else re.compile(f"</{name}[ \\t\\n]{{0,9}}>", re.I).search(self.text, start)
+        )
+        if closing is None:
+            self.unended.add(name)
+        return closing.end() if closing else start
 
     def ended(self, start: int) -> int:
         """The end of a comment, an instruction or a declaration, 0 where it has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from segtopic.document import Document
 from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
@@ -25,6 +26,7 @@ _DIRECTIVE = re.compile(
 _LITERAL = re.compile(r"^[^\s#>|].{0,200}[^:]::[ \t]*\r?\n[ \t]*\r?\n[ \t]{1,12}\S", re.MULTILINE)
 _LINK = re.compile(r"`[^`<>\r\n]{1,100}<[^<>`\s]{1,300}>`_|(?<!\w):[a-z][\w-]{1,30}(?::[a-z]{2,30})?:`[^`\r\n]{1,200}`")
 _MOST = 3
+_LINE_OF_CELL = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
 def looks_like_restructuredtext(source: str) -> bool:
@@ -127,6 +129,14 @@ def _table(source: str, block: Found, page: Page) -> list[Piece]:
             first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
             if pieces:
                 pieces.append((pieces[-1][1], first, between))
-            pieces += Stretches(source, [(first, last)]).pieces(find_cuts(source[first:last], page.swaps))
+            pieces += _cell(source, first, last, page)
             between = " | "
     return pieces
+
+
+def _cell(source: str, start: int, end: int, page: Page) -> Iterator[Piece]:
+    """A cell without its marks, its lines in one."""
+    lines = [(match.start(), match.end()) for match in _LINE_OF_CELL.finditer(source, start, end)]
+    joined = Stretches(source, lines)
+    for begin, stop, text in joined.pieces(find_cuts(joined.text, page.swaps)):
+        yield begin, stop, " " if text == "\n" else text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["Cut", "find_cuts", "is_bold"]
+from segtopic.readers.stretches import Cut
 
-Cut = tuple[int, int, str]
+__all__ = ["find_cuts", "is_bold"]
 
 _BEFORE = r"(?:(?<=[\s\-:/'\"<(\[{‘’‚“”„«»¡¿–—…·])|(?<!.))"
 _BEHIND = r"(?=[\s\-.,:;!?/'\")\]}>\\‘’“”„«»…—–。，、；：！？）」』]|\Z)"

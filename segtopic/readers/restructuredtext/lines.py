@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
+from segtopic.readers.blocks import byte_order_mark
+
 __all__ = ["Line", "bullet", "dedented", "is_rule", "lines_of", "number", "run_length", "width"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
@@ -45,12 +47,12 @@ def lines_of(source: str) -> Iterator[Line]:
     >>> list(lines_of("Port\\n  Quay \\n"))[:2]
     [Line(start=0, end=4, text='Port', indent=0), Line(start=5, end=11, text='  Quay', indent=2)]
     """
-    for match in _LINE.finditer(source):
+    for match in _LINE.finditer(source, len(byte_order_mark(source))):
         yield _line(match.start(), match.group())
 
 
-def dedented(lines: Sequence[Line], indent: int | None = None) -> list[Line]:
-    """Lines without so many columns of indent, or, where nothing is said, without what they have in common.
+def dedented(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the indent that they have in common.
 
     Examples
     --------
@@ -58,8 +60,7 @@ def dedented(lines: Sequence[Line], indent: int | None = None) -> list[Line]:
     >>> [line.text for line in dedented(list(lines_of("   a\\n     b\\n")))]
     ['a', '  b', '']
     """
-    if indent is None:
-        indent = min((line.indent for line in lines if line.text), default=0)
+    indent = min((line.indent for line in lines if line.text), default=0)
     return [_cut(line, indent) if line.text and indent else line for line in lines]
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from string import punctuation
 from typing import NamedTuple
 
 from segtopic.readers.restructuredtext import directives as known
 from segtopic.readers.restructuredtext.lines import Line, bullet, dedented, is_rule, number, run_length, width
-from segtopic.readers.restructuredtext.tables import GRID, SIMPLE, grid, simple, simple_length
+from segtopic.readers.restructuredtext.tables import GRID, SIMPLE, comma_separated, grid, listed, simple, simple_length
 
 __all__ = ["Found", "Page", "Place", "find_blocks"]
 
@@ -299,13 +300,13 @@ def _count(lines: Sequence[Line], first: int, test: Callable[[str], bool] = bool
 
 
 def _literal_length(lines: Sequence[Line], first: int) -> int:
-    """How many lines a literal block has: indented ones, or ones that all begin with the same mark."""
+    """How many lines a literal block has: indented ones, or ones that all begin with the same mark of ASCII."""
     count = run_length(lines, first)
     if count:
         return count
     while first < len(lines) and not lines[first].text:
         first, count = first + 1, count + 1
-    if first == len(lines) or lines[first].text[0].isalnum():
+    if first == len(lines) or lines[first].text[0] not in punctuation:
         return 0
     mark = lines[first].text[0]
     return count + _count(lines, first, lambda text: text[0] == mark)
@@ -359,10 +360,10 @@ def _directive(kind: str, argument: Line | None, lines: list[Line], page: Page, 
     elif kind in ("table", "list-table", "csv-table"):
         if argument:
             yield Found("caption", 0, [argument])
-        if kind == "csv-table":
-            yield Found("table", 0, [line for line in body if line.text])
+        if kind == "table":
+            yield from find_blocks(body, page, inner)
         else:
-            yield from find_blocks(body, page, within(where, "table") if kind == "list-table" else inner)
+            yield Found("table", 0, body, cells=(comma_separated if kind == "csv-table" else listed)(body))
     elif kind in known.CONTENT:
         # What stands behind the colons begins the text, unless a blank line parts them.
         lead = [argument] if argument else []

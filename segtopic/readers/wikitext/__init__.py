@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from segtopic.document import Document
-from segtopic.readers.blocks import BOLD, BlockWriter, Piece, is_bold_heading, titled
+from segtopic.readers.blocks import BOLD, BlockWriter, Piece, byte_order_mark, is_bold_heading, titled, trimmed
 from segtopic.readers.signs import begins_as_html, has_markdown_heading, is_page, outside_fences
 from segtopic.readers.stretches import Stretches
-from segtopic.readers.wikitext.hidden import CODE, GONE, Hidden, hide
+from segtopic.readers.wikitext.hidden import CODE, GONE, UNSEEN, Hidden, hide
 from segtopic.readers.wikitext.inline import find_cuts, is_bold
 
 __all__ = ["looks_like_wikitext", "read_wikitext"]
@@ -36,6 +36,13 @@ _OPTION = re.compile(
     r"derecha|izquierda|мини|миниатюра|справа|слева|baseline|middle|sub|super|top|text-top|bottom|text-bottom|"
     r"\d*x?\d+ ?px|(?:alt|link|class|lang|page|lossy|thumbtime|start|end)=.*)\s*$",
     re.IGNORECASE | re.DOTALL,
+)
+
+_CODE = re.compile(rf"{CODE}+")
+_SIZE = re.compile(r"\d ?px[ \t]*(?:\||\Z)")
+_FRAMED = re.compile(
+    r"\|[ \t]*(?:thumb|mini|miniatur|vignette|frame[d]?|gerahmt|rahmen|encadr|cadre|marco|riquadro|мини|обрамить|upright)",
+    re.IGNORECASE,
 )
 
 
@@ -81,12 +88,13 @@ def read_wikitext(source: str) -> Document:
     >>> [(block.kind, block.text) for block in document.blocks]
     [('paragraph', 'Tolne is a harbour.'), ('heading', 'Ferries'), ('paragraph', 'They sail.')]
     """
-    redirect = _REDIRECT.match(source)
+    begin = len(byte_order_mark(source))
+    redirect = _REDIRECT.match(source, begin)
     if redirect:
         return BlockWriter(source).document({"redirect": redirect[1].strip()})
     hidden = hide(source)
     page = _Page(source, hidden, BlockWriter(source))
-    for match in _LINE.finditer(hidden.text):
+    for match in _LINE.finditer(hidden.text, begin):
         page.line(match.start(), match.start() + len(match.group().rstrip("\r\n")))
     page.flush()
     page.table()
@@ -108,11 +116,16 @@ class _Page:
     # How many tables are open, one in another, and whether a quotation is.
     tables: int = 0
     quoted: bool = False
+    # Whether a heading cut a table short, whose rows may go on below it.
+    torn: bool = False
+    is_shown: bool = True
     picture: int = 0
 
     def line(self, start: int, end: int) -> None:
         text = self.hidden.text[start:end]
         bare = text.strip(f" \t{GONE}")
+        if self.torn and not self.tables and bare.startswith("|") and not _TABLE.match(text):
+            return self.go_on_with_table(start, text, bare)
         if self.tables or _TABLE.match(text):
             return self.table_line(start, text)
         if not bare:
@@ -123,9 +136,12 @@ class _Page:
             self.flush()
         self.quoted = self.quoted or opens >= 0
         heading, item = _heading(text), _LIST.match(text)
-        if CODE in text:
+        if CODE in text and not text.strip(f" \t{CODE}{GONE}"):
             self.flush()
             self.put("code", [(start, end)])
+        elif CODE in text and (lines := self.code_between(start, end)):
+            for first, last in lines:
+                self.line(first, last)
         elif heading:
             self.flush()
             level, first, last = heading
@@ -155,8 +171,35 @@ class _Page:
         if lines:
             self.put(kind, lines)
 
+    def code_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of a line, where code of several lines stands between words; none where it is part of a sentence."""
+        parts, place = [], start
+        for match in _CODE.finditer(self.hidden.text, start, end):
+            if "\n" in self.source[match.start() : match.end()].strip("\n"):
+                parts += [(place, match.start()), match.span()]
+                place = match.end()
+        return [*parts, (place, end)] if parts else []
+
     def put(self, kind: str, lines: list[tuple[int, int]], level: int = 0) -> None:
+        """Write a block, cut in two where an image with a caption stands in it, so that all is in the order of the source."""
         self.pictures(lines[0][0])
+        files, held = self.hidden.files, []
+        for begin, end in lines:
+            while self.picture < len(files) and files[self.picture][0] < end:
+                start, stop = files[self.picture]
+                self.picture += 1
+                caption = self.caption(start, stop, among=start > begin) if kind != "heading" else []
+                if caption:
+                    if start > begin:
+                        held.append((begin, start))
+                    self.write(kind, held, level)
+                    self.writer.write(caption, "caption")
+                    held, begin = [], max(begin, stop)
+            if begin < end:
+                held.append((begin, end))
+        self.write(kind, held, level)
+
+    def write(self, kind: str, lines: list[tuple[int, int]], level: int) -> None:
         painted = Stretches(self.hidden.text, lines).text
         confidence = 1.0
         pieces = list(Stretches(self.source, lines).pieces(find_cuts(painted)))
@@ -165,18 +208,28 @@ class _Page:
             if is_bold_heading(text.strip()):
                 kind, (level, confidence) = "heading", BOLD
         self.writer.write(pieces, kind, level, confidence)
-        self.pictures(lines[-1][1])
 
     def pictures(self, end: int) -> None:
         """Write the captions of the images that stand before a place."""
         while self.picture < len(self.hidden.files) and self.hidden.files[self.picture][0] < end:
-            start, stop = self.hidden.files[self.picture]
+            self.writer.write(self.caption(*self.hidden.files[self.picture], among=False), "caption")
             self.picture += 1
-            caption = _caption(self.source[start:stop])
-            if caption:
-                first, last = start + caption[0], start + caption[1]
-                cuts = find_cuts(hide(self.source[first:last]).text)
-                self.writer.write(Stretches(self.source, [(first, last)]).pieces(cuts), "caption")
+
+    def caption(self, start: int, stop: int, *, among: bool) -> list[Piece]:
+        """The caption of an image; one of a few pixels among words shows none."""
+        link = self.source[start:stop]
+        place = None if among and _SIZE.search(link) and not _FRAMED.search(link) else _caption(link)
+        if place is None:
+            return []
+        first, last = start + place[0], start + place[1]
+        return list(Stretches(self.source, [(first, last)]).pieces(find_cuts(hide(self.source[first:last]).text)))
+
+    def go_on_with_table(self, start: int, text: str, bare: str) -> None:
+        """A row below a heading that stands in a table, or the end of that table."""
+        self.flush()
+        if not bare.startswith("|}"):
+            self.tables, self.rows = 1, [[]]
+            self.table_line(start, text)
 
     def table_line(self, start: int, text: str) -> None:
         """A line in a table: a row's begin, its cells, or more of the last cell."""
@@ -185,6 +238,7 @@ class _Page:
         if bare.startswith("{|"):
             if not self.tables:
                 self.flush()
+                self.is_shown = UNSEEN.search(text) is None
             self.tables += 1
             self.rows.append([])
         elif bare.startswith("|}"):
@@ -204,13 +258,13 @@ class _Page:
             self.table()
             level, first, last = heading
             self.put("heading", [(start + first, start + last)], level)
-            self.rows = [[]]
-        elif self.rows[-1] and bare.strip(GONE):
+            self.tables, self.torn = 0, True
+        elif self.rows[-1] and bare:
             self.rows[-1].append((at, start + len(text)))
 
     def table(self) -> None:
         """Write the table, a line a row, a bar between two cells."""
-        rows, self.rows = self.rows, []
+        rows, self.rows = self.rows if self.is_shown else [], []
         pieces: list[Piece] = []
         for row in rows:
             between = "\n"
@@ -218,16 +272,35 @@ class _Page:
                 painted = self.hidden.text[start:end]
                 attributes = _ATTRIBUTES.match(painted)
                 first = start + (attributes.end() if attributes else 0)
-                cell = list(Stretches(self.source, [(first, end)]).pieces(find_cuts(self.hidden.text[first:end])))
-                if not any((self.source[a:b] if t is None else t).strip() for a, b, t in cell):
+                if not pieces:
+                    self.pictures(first)
+                cell = trimmed(self.source, self.cell(first, end))
+                if not cell:
                     continue
                 if pieces:
-                    pieces.append((pieces[-1][1], first, between))
-                pieces += _bare(self.source, cell)
+                    pieces.append((pieces[-1][1], cell[0][0], between))
+                pieces += cell
                 between = " | "
-        if pieces:
-            self.pictures(pieces[0][0])
         self.writer.write(pieces, "table")
+
+    def cell(self, start: int, end: int) -> Iterator[Piece]:
+        """What stands in a cell, and the captions of its images among it."""
+        files = self.hidden.files
+        while self.picture < len(files) and files[self.picture][0] < end:
+            first, last = files[self.picture]
+            self.picture += 1
+            caption = self.caption(first, last, among=True) if first > start else []
+            if caption:
+                yield from self.words(start, first)
+                yield caption[0][0], caption[0][0], " "
+                yield from caption
+                yield last, last, " "
+                start = last
+        yield from self.words(start, end)
+
+    def words(self, start: int, end: int) -> Iterator[Piece]:
+        for begin, stop, text in Stretches(self.source, [(start, end)]).pieces(find_cuts(self.hidden.text[start:end])):
+            yield begin, stop, " " if text == "\n" else text
 
 
 def _heading(text: str) -> tuple[int, int, int] | None:
@@ -249,17 +322,6 @@ def _split(text: str, *, is_header: bool) -> Iterator[tuple[int, int]]:
             yield place, match.start()
             place = match.end()
     yield place, len(text)
-
-
-def _bare(source: str, pieces: list[Piece]) -> list[Piece]:
-    """A cell without the blanks around it."""
-    start, end, text = pieces[0]
-    if text is None:
-        pieces[0] = (end - len(source[start:end].lstrip()), end, None)
-    start, end, text = pieces[-1]
-    if text is None:
-        pieces[-1] = (start, start + len(source[start:end].rstrip()), None)
-    return pieces
 
 
 def _caption(link: str) -> tuple[int, int] | None:

@@ -6,20 +6,33 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["CODE", "GONE", "LITERAL", "Hidden", "hide"]
+__all__ = ["CODE", "GONE", "LITERAL", "UNSEEN", "Hidden", "hide"]
 
 GONE, LITERAL, CODE = "\ufdd0", "\ufdd1", "\ufdd2"
-"""What is painted over: what gives no text, text without markup, and code. Unicode keeps these from any text."""
+"""What is painted over: what gives no text, text without markup, and code. Unicode keeps these from any text.
+
+Where they stand in a source all the same, another character is painted over them.
+"""
+_FOREIGN = dict.fromkeys(map(ord, (GONE, LITERAL, CODE)), "\ufffd")
 
 _TOKEN = re.compile(
-    r"<!--|<(/?)(nowiki|ref|references|pre|syntaxhighlight|source|math|chem|score|timeline|gallery|imagemap|templatestyles)"
-    r"(?=[\s/>])([^<>]{0,2000})>|\{\{+|\}\}+|\[\[|\]\]|__[A-Z]{3,30}__",
+    r"<!--|<(/?)(nowiki|ref|references|pre|syntaxhighlight|source|math|chem|score|timeline|gallery|imagemap|templatestyles|"
+    r"div|span|p|table|tr|td|th|li|ul|ol|dl|dd|dt|center|small|big|b|i|s|u|sup|sub|section)"
+    r"(?=[\s/>])([^<>]{0,2000})>|\{\{+|\}\}+|\[\[|\]\]|(?-i:__([A-Z]{3,30}(?:_[A-Z]{2,30}){0,3})__)",
     re.IGNORECASE,
 )
+_DROPPED = frozenset("ref references math chem score timeline gallery imagemap templatestyles".split())
+_MAGIC = frozenset(
+    "TOC NOTOC FORCETOC NOEDITSECTION NEWSECTIONLINK NONEWSECTIONLINK NOGALLERY HIDDENCAT EXPECTUNUSEDCATEGORY "
+    "EXPECTUNUSEDTEMPLATE NOCONTENTCONVERT NOCC NOTITLECONVERT NOTC START END INDEX NOINDEX STATICREDIRECT NOGLOBAL "
+    "DISAMBIG ARCHIVEDTALK NOTALK EXPECTWITHOUTSCANS KEIN_INHALTSVERZEICHNIS INHALTSVERZEICHNIS AUCUNSOMMAIRE SOMMAIRE".split()
+)
+UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+"""The style of what is not shown."""
 _KEPT = {"nowiki": LITERAL, "pre": CODE, "syntaxhighlight": CODE, "source": CODE}
 _LINE = re.compile(r"[^\n]+")
 _FILE = re.compile(
-    r"\[\[[ \t]*(?:file|image|media|datei|bild|fichier|archivo|imagen|immagine|ficheiro|imagem|bestand|afbeelding|файл|изображение|"
+    r"\[\[[ \t]*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|ficheiro|imagem|bestand|afbeelding|файл|изображение|"
     r"зображення|plik|fil|tiedosto|kuva|soubor|dosya|ملف|文件|檔案|ファイル|画像|파일|चित्र)[ \t]*:",
     re.IGNORECASE,
 )
@@ -75,7 +88,7 @@ def hide(source: str) -> Hidden:
     spans = _outermost(found.spans)
     shown = {span[0] for span in spans}
     files = [(start, end) for start, end, owner in found.files if owner in shown]
-    return Hidden(_painted(source, spans), sorted(files), found.categories)
+    return Hidden(_painted(source.translate(_FOREIGN), spans), sorted(files), found.categories)
 
 
 Span = tuple[int, int, str]
@@ -106,7 +119,7 @@ class _Finding:
             self.brackets.append(start)
         elif token == "]]" and self.brackets:
             self.link(self.brackets.pop(), end)
-        elif token[0] == "_":
+        elif match[4] in _MAGIC:
             self.spans.append((start, end, GONE))
         return end
 
@@ -121,6 +134,8 @@ class _Finding:
     def tag(self, match: re.Match[str]) -> int:
         """Hide a tag, and what stands between it and the one that closes it."""
         (start, end), name = match.span(), match[2].lower()
+        if name not in _KEPT and name not in _DROPPED:
+            return self.unseen(name, start, end) if not match[1] and UNSEEN.search(match[3]) else end
         self.spans.append((start, end, GONE))
         if match[1] or match[3].endswith("/") or name in self.unclosed:
             return end
@@ -134,6 +149,19 @@ class _Finding:
         self.spans.append((end, stop, _KEPT.get(name, GONE)))
         self.spans.append((stop, closing.end(), GONE))
         return closing.end()
+
+    def unseen(self, name: str, start: int, end: int) -> int:
+        """Hide an element that is not shown, and others of its name in it."""
+        if name in self.unclosed or self.source[end - 2] == "/":
+            return end
+        depth = 1
+        for match in re.compile(rf"<(/?){name}(?=[\s/>])[^<>]{{0,2000}}>", re.IGNORECASE).finditer(self.source, end):
+            depth += -1 if match[1] else not match.group().endswith("/>")
+            if depth == 0:
+                self.spans.append((start, match.end(), GONE))
+                return match.end()
+        self.unclosed.add(name)
+        return end
 
     def close_braces(self, start: int, count: int) -> None:
         """Pair closing braces with the last opening ones, two or more at a time."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 
+from segtopic.readers.stretches import Cut
 from segtopic.readers.wikitext.hidden import GONE
 
-__all__ = ["Cut", "find_cuts", "is_bold"]
-
-Cut = tuple[int, int, str]
+__all__ = ["find_cuts", "is_bold"]
 
 _MARK = re.compile(
     rf"{GONE}+"
@@ -56,10 +55,14 @@ def find_cuts(text: str) -> list[Cut]:
             quotes.append((start, end))
         elif match["page"] is not None:
             # What a link shows may hold marks: it is looked through.
-            place = match.start("name") if match["name"] else match.start("page") if not match["bar"] else end
+            last = end - 2
+            if match["name"]:
+                place = match.start("name")
+            else:
+                place, last = _page_name(match) if match["bar"] else (match.start("page"), last)
             cuts.append((start, place, ""))
-            if place < end:
-                cuts.append((end - 2, end, ""))
+            cuts.append((last, end, ""))
+            place = place if last == end - 2 else end
         elif match["url"]:
             if match["label"] and match["label"].strip():
                 place = match.start("label")
@@ -83,6 +86,14 @@ def find_cuts(text: str) -> list[Cut]:
         if not kept or cut[0] >= kept[-1][1]:
             kept.append(cut)
     return kept
+
+
+def _page_name(match: re.Match[str]) -> tuple[int, int]:
+    """Where the name of a page stands without its namespace and what tells it from others of that name."""
+    page, start = match["page"], match.start("page")
+    first = page.find(":") + 1
+    behind = page.find(" (", first) if page.endswith(")") else page.find(", ", first)
+    return start + first, start + (behind if behind > first else len(page))
 
 
 def is_bold(text: str) -> bool:
