@@ -15,6 +15,7 @@ from segtopic.headings import guess_headings
 from segtopic.headings.features import FEATURES, candidates, features
 from segtopic.headings.model import dumps, loads, shipped
 from segtopic.headings.numbering import Number, levels, number
+from segtopic.headings.phrases import aside, is_author, is_stamp
 from segtopic.headings.reading import lines
 from segtopic.headings.siblings import KINDS, SIBLINGS, siblings
 from segtopic.headings.speech import turns
@@ -219,3 +220,64 @@ def test_the_name_of_the_author_at_the_end_is_no_heading():
         f"{text}\n\nAnna Berg\n\nAnna Berg has lived on the island since she was born, and writes about its weather."
     )
     assert found(signed) == [*expected, ("paragraph", 0), ("paragraph", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bake the cookies for twelve minutes.",
+        "Er erstattete Anzeige.",
+        "She uses WhatsApp every day.",
+        "(c) mandatory law provides otherwise.",
+        "Image is everything in politics.",
+        "Bild am Sonntag berichtete zuerst.",
+        "He told Reuters",
+        "Image problems",
+        "Photo finish",
+        "Bild und Wirklichkeit",
+    ],
+)
+def test_one_word_makes_no_caption_and_no_button(text):
+    assert aside(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: Ana Ruiz",
+        "The ferry at its pier. Photo: Ana Ruiz.",
+        "(c) 2024 Ana Ruiz",
+        "Ana Ruiz/Reuters",
+        "Foto dpa",
+        "(Photo Ana Ruiz)",
+        "The hall of Halvern in May, on a Sunday. " * 9 + "(Image: Ana Ruiz, Halvern)",
+        "Table 1. Prices of fish.",
+        "Figure 2: Ships",
+    ],
+)
+def test_captions(text):
+    assert aside(text) == "caption"
+
+
+def test_bylines_hold_names_and_stamps_a_day():
+    assert all(
+        map(is_author, ["By Ana Ruiz", "Von Anna Berg und Carl Maria von Weber", "Par Jean de la Tour", "By NPA"])
+    )
+    assert not any(map(is_author, ["Von Anfang an umstritten", "Par où commencer", "By noon it was over", "By noon"]))
+    assert all(map(is_stamp, ["4 March 2024", "March 4", "4. März 2024, 18:42 Uhr", "2024-03-04", "Updated 15:50 ET"]))
+    assert not any(map(is_stamp, ["2019", "18:42", "Plan 2030", "The vote of 2019"]))
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Grandma's Apple Cake", "Serves 8 | Prep: 20 min"),
+        ("Frequently asked questions", "How do I place an order?"),
+        ("FAQ", "How do I place an order?"),
+        ("Nairobi von unten", "Anna Martel und Lea Wagner"),
+        ("", "By Ana Ruiz"),
+    ],
+)
+def test_short_titles(title, below):
+    prose = "Ships came back to the harbour today, as the pilots had hoped they would for weeks."
+    assert read_plain("\n\n".join([title, below, prose, "How do I pay?", prose])).title == title

@@ -10,8 +10,11 @@ __all__ = [
     "OPEN_QUOTES",
     "aside",
     "cannot_head",
+    "is_author",
+    "is_credit",
     "is_prose",
     "is_running",
+    "is_stamp",
     "looks_like_button",
     "looks_like_byline",
     "looks_like_credit",
@@ -32,6 +35,55 @@ _CREDIT = re.compile(
     r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
     re.IGNORECASE,
 )
+_SIGN = (
+    r"(?:photo(?:graph)?s?|foto(?:s|grafie)?|image|bild|illustration|graphic|picture|video|cr[eé]dit|source|quelle|"
+    r"fuente|photographer|фото|imagen|fotograf\w{0,6})"
+)
+# A credit that leaves no doubt: its colon, slash or sign, a bracket around it, or an agency behind a name.
+_SURE_CREDIT = re.compile(
+    rf"©|(?<!^)\(c\)\s?\S|^\(c\)\s?(?:(?:19|20)\d\d\b|(?-i:[A-ZÀ-ÞА-Я]\S{{0,20}}[ /](?-i:[A-ZÀ-ÞА-Я])\S{{0,20}}$))|"
+    rf"\b{_SIGN}(?:\s?[:/]|\s(?:by|credit)\b)|^[(\[]{_SIGN}\b[^()\[\]]{{1,60}}[)\]]$|"
+    r"(?:^|[^\w\s]\s?|\b(?:via|by)\s|(?-i:[A-ZÀ-ÞА-Я])[\w.-]{0,20}\s)"
+    r"(?:getty|reuters|afp|epa|shutterstock|istock|ITAR-TASS|TASS|dpa|picture alliance|imago|alamy|unsplash|"
+    r"AP Photo|EFE|ANSA|Xinhua|NTB|(?-i:TT)|Ritzau|Belga|Keystone|Wikimedia)(?: images?)?\)?$|"
+    r"[（(]?(?:图|图片|写真|사진)[:：/]|사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(
+    r"(?:table|figure|fig\.?|abb\.?|abbildung|tabelle|рис\.?|рисунок|таблица|图|表) ?\d{1,3}[.:：]\s*\S", re.IGNORECASE
+)
+# The same at the end of a caption that is a sentence, or several.
+_TAIL_CREDIT = re.compile(
+    rf"(?:^|[.!?)(\[|–—-] ?){_SIGN}\s?[:/]\s?(?-i:[^\W\d_a-zß-ÿ])[^\n:]{{1,60}}$|©.{{1,60}}$", re.IGNORECASE
+)
+_AUTHOR = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст)\b(?P<colon> ?[:：])?\s+(?P<names>\S.{0,60})$|"
+    r"(?:作者|記者|记者|文/).{1,30}$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:correspondent|reporter|editor)$|^\W?\d{1,2}.?min(?:ute)?s? (?:read|lesezeit|de lecture)$", re.IGNORECASE
+)
+_NAME_ENDS = re.compile(r"[,|·•(/–—\d]")
+_PARTICLES = frozenset(
+    "and und et y e og och en i и & de da do dos del della di du van von der den la le ter ten zu bin al".split()
+)
+_MONTH = (
+    r"(?:jan|feb|fév|f[ée]vr|m[aä]r|apr|avr|abr|ma[ijyg]|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|o[ckgt]t|out|nov|"
+    r"de[czs]|déc|dic|ene|gen|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+)
+_DAY = re.compile(
+    r"\b\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})\b|\b(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}\b|\d{1,2}月\d{1,2}日|\d{1,2}월 ?\d{1,2}일|"
+    rf"\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º)? (?:de |of )?{_MONTH}|\b{_MONTH}[^\W\d_]{{0,7}}\.? \d{{1,2}}(?!\d)",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified|publi[ée]|mis à jour|veröffentlicht|aktualisiert|stand:?|erstellt|"
+    r"publicado|actualizado|atualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|"
+    r"gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|julkaistu|päivitetty)\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³])+$")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст|作者|記者|记者|文/)\b[ :：]\s*\S.{0,60}$|"
     r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$",
@@ -102,7 +154,12 @@ _NO_WORDS_OF_ITS_OWN = re.compile(
 
 def is_prose(text: str) -> bool:
     """Whether a block reads like running text: a closed sentence that is more than a few words, or anything long."""
-    return len(text) > 200 or (len(text) >= 25 and _PROSE_END.search(text[-6:]) is not None)
+    return len(text) > 200 or (len(text) >= 25 and _is_closed(text))
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a line ends as a sentence does, be it with the marks of its notes behind."""
+    return _PROSE_END.search(_NOTES.sub("", text[-40:])[-6:]) is not None
 
 
 def is_running(texts: Sequence[str]) -> bool:
@@ -135,11 +192,52 @@ def looks_like_debris(text: str) -> bool:
 
 def aside(text: str) -> str:
     """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if len(text) >= 200 or text[0] in "<{#$":
+    if text[0] in "<{#$" or len(text) > 600:
         return ""
-    if (len(text) < 100 or not is_prose(text)) and looks_like_credit(text):
+    if is_credit(text):
         return "caption"
-    return "furniture" if looks_like_debris(text) or looks_like_button(text) else ""
+    if len(text) >= 200:
+        return ""
+    # One word of a button makes none of a sentence.
+    return "furniture" if looks_like_button(text) or (looks_like_debris(text) and not _is_closed(text)) else ""
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a picture's caption or credit beyond doubt; `looks_like_credit` is content with a word."""
+    if _LEGEND.match(text) and len(text) <= 600:
+        return True
+    if _is_closed(text) or len(text) >= 200:
+        return len(text) <= 600 and _TAIL_CREDIT.search(text[-90:]) is not None
+    return _SURE_CREDIT.search(text) is not None
+
+
+def is_author(text: str) -> bool:
+    """Whether a line is a byline beyond doubt: nothing but names behind its first word."""
+    if len(text) > 90 or _is_closed(text):
+        return False
+    if _OFFICE.search(text):
+        words = text.split()
+        return len(words) <= 2 or "," in text or text[0].isdigit() or all(word[0].isupper() for word in words[:2])
+    match = _AUTHOR.match(text)
+    if match is None:
+        return False
+    if match["names"] is None:
+        return True
+    names = _NAME_ENDS.split(match["names"], maxsplit=1)[0].split()
+    own = [word for word in names if word.casefold() not in _PARTICLES]
+    if not own or any(word[0].islower() for word in own):
+        return False
+    return len(own) > 1 or match["colon"] is not None or own[0].isupper() or own[0] == "Reuters"
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says when the article came out, and nothing more: a day and its month, or a verb and a date."""
+    if len(text) < 120 and _STAMP.match(text):
+        return looks_like_date(text)
+    is_row = any(mark in text and f"{mark} " not in text for mark in ",;\t|")
+    if len(text) >= 40 or is_row or not _DAY.search(text):
+        return False
+    return len([word for word in _DAY.sub(" ", text).split() if word[0].isalpha()]) <= 3
 
 
 def looks_like_button(text: str) -> bool:
