@@ -196,6 +196,7 @@ def test_numbers(text, expected):
 def test_levels():
     assert levels(["1 A", "1.1 B", "1.1.1 C", "2 D"], adjacent=[False] * 4) == [2, 3, 4, 2]
     assert levels(["Chapter 1", "Storm", "Chapter 2", "Pier"], adjacent=[False] * 4) == [2, 3, 2, 3]
+    assert levels(["Step 1", "Step 2", "Did it work?"], adjacent=[False] * 3) == [2, 2, 2]
     assert levels(["Start", "1. A", "2. B", "End"], adjacent=[False] * 4) == [2, 2, 2, 2]
     capitals = ["SHIPS", "Ferries", "Trawlers", "PIERS", "North", "South"]
     assert levels(capitals, adjacent=[False, True, False, False, True, False]) == [2, 3, 3, 2, 3, 3]
@@ -281,3 +282,44 @@ def test_bylines_hold_names_and_stamps_a_day():
 def test_short_titles(title, below):
     prose = "Ships came back to the harbour today, as the pilots had hoped they would for weeks."
     assert read_plain("\n\n".join([title, below, prose, "How do I pay?", prose])).title == title
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in read_plain(text).blocks]
+
+
+SHIPS = "Ships came back to the harbour today, as the pilots had hoped they would for weeks."
+
+
+@pytest.mark.parametrize(
+    "rows", ["1. Ships sail.\n2. Schools shut.\n3. Trains", "(a) ships\n(b) piers", "a) ships\n\nb) piers"]
+)
+def test_numbers_and_letters_in_a_row_are_a_list(rows):
+    blocks = read_plain(f"{SHIPS}\n\n{rows}\n\n{SHIPS}").blocks
+    assert {block.kind for block in blocks[1:-1]} == {"list"}
+    assert [block.text for block in blocks[1:-1]] == rows.replace("\n\n", "\n").split("\n")
+
+
+def test_numbered_headings_are_no_list():
+    assert "list" not in kinds(f"1. Ships\n\n2. Piers\n\n{SHIPS}\n\n3. Fish\n\n{SHIPS}")
+    assert "list" not in kinds(f"1. Ships\n\n{SHIPS}\n\n2. Piers\n\n{SHIPS}")
+
+
+@pytest.mark.parametrize("rule", ["* * *", "***", "────", "/", "---", "===="])
+def test_a_line_of_signs_is_furniture(rule):
+    assert kinds(f"{SHIPS}\n\n{rule}\n\n{SHIPS}") == ["paragraph", "furniture", "paragraph"]
+    wide = f"{SHIPS}\n{SHIPS}\n{SHIPS}\n{rule}\n{SHIPS}\n{SHIPS}"
+    assert [block.text for block in read_plain(wide).blocks if block.kind == "furniture"] == [rule]
+
+
+def test_who_speaks_behind_a_dash_makes_no_list():
+    assert kinds("— It is late, he said.\n\n— “Go home.”\n\n— And you?") == ["paragraph"] * 3
+    assert read_plain("— It is late.\n— And you?\n— I stay.").blocks[1].text == "— And you?"
+    assert kinds("– ships\n– piers\n– fish") == ["list"] * 3
+    assert kinds("– Ships sail.\n– Piers stand.\n– Fish swim.") == ["list"] * 3
+
+
+def test_the_mark_of_the_byte_order_is_in_no_block():
+    document = read_plain(f"\ufeffStorm closes the harbour\n\n{SHIPS}")
+    assert document.title == "Storm closes the harbour"
+    assert document.blocks[0].start == 1

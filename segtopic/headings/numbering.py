@@ -135,7 +135,9 @@ def levels(headings: Sequence[str], *, adjacent: Sequence[bool]) -> list[int]:
             kinds.append(found.kind)
     depth = {kind: k for k, kind in enumerate(kinds)}
     chapters = sum(found is not None and found.kind == "chapter" for found in numbers)
-    has_chapters = kinds[:1] == ["chapter"] and chapters > 1 and numbers[0] is not None
+    last = max((k for k, found in enumerate(numbers) if found is not None and found.kind == "chapter"), default=0)
+    # What stands behind the last chapter only is no part of it.
+    has_chapters = kinds[:1] == ["chapter"] and chapters > 1 and numbers[0] is not None and None in numbers[:last]
     inner = _below_capitals(headings, adjacent) if not kinds else [False] * len(headings)
     return [
         2 + (depth.get(found.kind, 0) + len(found.parts) - 1 if found is not None else int(has_chapters or inner[k]))
