@@ -323,3 +323,44 @@ def test_the_mark_of_the_byte_order_is_in_no_block():
     document = read_plain(f"\ufeffStorm closes the harbour\n\n{SHIPS}")
     assert document.title == "Storm closes the harbour"
     assert document.blocks[0].start == 1
+
+
+BAKERS = (
+    "The bakers opened at six and sold out by noon, which no one in the town could remember ever having seen before."
+)
+STORM = "Storm closes the harbour of Halvern for a week"
+
+
+def headed(*lines: str) -> list[str]:
+    return [block.text for block in read_plain("\n\n".join(lines)).headings]
+
+
+def test_lines_in_capitals_are_headings_among_such():
+    wanted = ["ABSTRACT", "METHODS", "RESULTS", "PROS", "CONS", "VERDICT", "MEDIA CONTACT"]
+    rest = ("PROS", "- cheap\n- fast", "CONS", "- slow", "VERDICT", BAKERS, "MEDIA CONTACT", "Ana Ruiz", "+47 123 456")
+    assert headed(STORM, "ABSTRACT", SHIPS, "METHODS", BAKERS, "RESULTS", SHIPS, *rest) == wanted
+
+
+def test_questions_above_paragraphs_are_judged_together():
+    asked = ["How do I place an order?", "Can I pay by card?", "When does the ferry sail?", "Where is the pier?"]
+    assert headed("FAQ", asked[0], SHIPS, asked[1], BAKERS, asked[2], SHIPS, asked[3], BAKERS) == asked
+
+
+def test_the_first_of_numbered_headings_is_no_deck():
+    rows = ["1. Declarations of interest", "2. Minutes", "3. Budget"]
+    assert headed(STORM, rows[0], SHIPS, rows[1], BAKERS, rows[2], SHIPS) == rows
+
+
+@pytest.mark.parametrize("line", ["Read also: Storm", "Analysis by Tom Werle", "Updated 15:50 ET", "Dear friends,"])
+def test_who_made_the_article_and_what_else_to_read_is_no_heading(line):
+    assert headed(STORM, SHIPS, line, BAKERS, "Ferries stay", SHIPS) == ["Ferries stay"]
+
+
+def test_initials_that_come_twice_are_a_speaker():
+    assert headed(STORM, SHIPS, "JF: When?", BAKERS, "JF: And then?", SHIPS, "Ferries stay", BAKERS) == ["Ferries stay"]
+
+
+def test_names_of_other_articles_are_furniture():
+    links = ["Related stories", "Storm hits coast", "Mayor quits over pier"]
+    blocks = read_plain("\n\n".join([STORM, SHIPS, *links, "Ferries stay", BAKERS, "Fish becomes dear", SHIPS])).blocks
+    assert [block.text for block in blocks if block.kind == "furniture"] == links

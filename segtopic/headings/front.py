@@ -65,13 +65,16 @@ def _body(texts: Sequence[str]) -> int:
         return 0
     # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
     dated = sum(is_stamp(text) for text in texts[:60]) <= 2
+    names = [is_author(text) or (dated and is_stamp(text)) for text in texts[: start + 5]]
     for i in range(start, min(start + 4, len(texts) - 1)):
         if len(texts[i]) > 350 or dateline(texts[i]):
             break
-        if is_author(texts[i]) or (dated and is_stamp(texts[i])):
+        if names[i]:
             if start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
                 start = i + 1
-        elif not (is_prose(texts[i]) or is_credit(texts[i]) or looks_like_debris(texts[i])):
+        elif not (
+            is_prose(texts[i]) or is_credit(texts[i]) or looks_like_debris(texts[i]) or names[i + 1 : i + 2] == [True]
+        ):
             break  # a heading, perhaps
     return start
 
