@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import segtopic
 from segtopic.headings import guess_headings
+from segtopic.headings.asides import aside, is_author, is_stamp
 from segtopic.headings.features import FEATURES, candidates, features
 from segtopic.headings.model import dumps, loads, shipped
 from segtopic.headings.numbering import Number, levels, number
-from segtopic.headings.phrases import aside, is_author, is_stamp
 from segtopic.headings.reading import lines
 from segtopic.headings.siblings import KINDS, SIBLINGS, siblings
 from segtopic.headings.speech import turns

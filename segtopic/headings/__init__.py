@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from segtopic.document import Document
+from segtopic.headings.asides import aside, opens_links
 from segtopic.headings.choice import chosen
 from segtopic.headings.model import HeadingModel, shipped
 from segtopic.headings.numbering import follows, levels
-from segtopic.headings.phrases import aside, opens_links
 from segtopic.headings.reading import lines
 from segtopic.spans import Block
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from segtopic.headings.asides import is_imprint
 from segtopic.headings.numbering import Number, number
-from segtopic.headings.phrases import is_imprint, is_prose
+from segtopic.headings.phrases import is_prose
 from segtopic.headings.speech import is_interview, speakers
 
 __all__ = ["chosen"]

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.phrases import (
-    is_author,
-    is_credit,
-    is_prose,
-    is_running,
-    is_stamp,
-    looks_like_debris,
-)
+from segtopic.headings.asides import is_author, is_credit, is_stamp
+from segtopic.headings.phrases import is_prose, is_running, looks_like_debris
 
 __all__ = ["front"]
 
