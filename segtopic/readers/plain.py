@@ -16,6 +16,8 @@ __all__ = ["looks_like_plain", "read_plain", "split_blocks"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# The mark of the byte order is no part of the text.
+_BLANK = re.compile(r"[\s\ufeff]*")
 _BULLET = re.compile(r"\s*(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _DASH = re.compile(r"[–—]\s+\S")
 _NUMBER = re.compile(r"(\(?)([0-9]{1,2}|[a-z])([.)])\s+\S")
@@ -39,7 +41,8 @@ def read_plain(source: str) -> Document:
     """Read plain text.
 
     Blocks are told apart by blank lines and by single line breaks; lines that were broken at a width are joined again.
-    Template debris becomes furniture wherever it is glued to a line. Then title, deck, captions, furniture and
+    Template debris becomes furniture wherever it is glued to a line, and so does a line of signs ("* * *"). Lines numbered
+    or lettered one after the other are a list, and keep their marks; bullets are left out. Then title, deck, captions, furniture and
     subheadings are guessed (`segtopic.headings.guess_headings`).
 
     Parameters
@@ -110,9 +113,10 @@ def _pieces(source: str, start: int, end: int) -> Iterator[_Line]:
 
 def _line(source: str, start: int, end: int, line_start: int) -> Iterator[_Line]:
     raw = source[start:end]
-    text = raw.strip().lstrip("\ufeff").lstrip()
+    blank = len(raw) - len(_BLANK.sub("", raw, count=1))
+    text = raw[blank:].rstrip()
     if text:
-        begin = start + raw.index(text)
+        begin = start + blank
         yield _Line(begin, begin + len(text), begin - line_start, False, text)
 
 
