@@ -364,3 +364,10 @@ def test_names_of_other_articles_are_furniture():
     links = ["Related stories", "Storm hits coast", "Mayor quits over pier"]
     blocks = read_plain("\n\n".join([STORM, SHIPS, *links, "Ferries stay", BAKERS, "Fish becomes dear", SHIPS])).blocks
     assert [block.text for block in blocks if block.kind == "furniture"] == links
+
+
+def test_a_byline_below_a_deck_ends_the_front_and_many_are_none_of_it():
+    assert kinds(f"{STORM}\n\n{SHIPS}\n\nBy Ana Ruiz\n\n{BAKERS}")[:3] == ["title", "deck", "deck"]
+    letters = "\n\n".join(f"{text}\n\nBy {name}" for name in ("Ana Ruiz", "Bo Berg") for text in (SHIPS, BAKERS))
+    assert kinds(f"{STORM}\n\n{letters}")[:2] == ["title", "paragraph"]
+    assert "deck" not in kinds(f"{STORM}\n\n{SHIPS}\n\nPlan 2030\n\n{BAKERS}\n\nFish becomes dear\n\n{SHIPS}")

@@ -10,6 +10,8 @@ from segtopic.headings.phrases import is_prose, is_running, looks_like_debris
 
 __all__ = ["front"]
 
+_LONGEST_DECK = 450
+
 
 def front(texts: Sequence[str]) -> list[str]:
     """What the blocks before an article's first words are.
@@ -58,10 +60,13 @@ def _body(texts: Sequence[str]) -> int:
     if start is None:
         return 0
     # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
-    dated = sum(is_stamp(text) for text in texts[:60]) <= 2
-    names = [is_author(text) or (dated and is_stamp(text)) for text in texts[: start + 5]]
+    # Many of them belong to the parts of the text: days of a chronicle, authors of letters.
+    dated, signed = (sum(map(of, texts[:200])) <= most for of, most in ((is_stamp, 2), (is_author, 3)))
+    names = [(signed and is_author(text)) or (dated and is_stamp(text)) for text in texts[: start + 5]]
+    passed = 0
     for i in range(start, min(start + 4, len(texts) - 1)):
-        if len(texts[i]) > 350 or dateline(texts[i]):
+        passed += len(texts[i])
+        if passed > _LONGEST_DECK or dateline(texts[i]):
             break
         if names[i]:
             if start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
