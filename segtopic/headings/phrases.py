@@ -32,7 +32,7 @@ _CREDIT = re.compile(
     r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
     re.IGNORECASE,
 )
-_NOTES = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³])+$")
+_NOTES = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³]){1,9}$")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст|作者|記者|记者|文/)\b[ :：]\s*\S.{0,60}$|"
     r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$",

@@ -10,7 +10,7 @@ from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES
 
 __all__ = ["is_answered", "is_interview", "speakers", "turns"]
 
-_SPEAKER = re.compile(r"[—–-]?\s*([^\W\d_][^\n:：\d?!]{0,29}[:：])\s*\S")
+_SPEAKER = re.compile(r"[—–-]?\s{0,20}([^\W\d_][^\n:：\d?!]{0,29}[:：])\s{0,20}\S")
 _INITIALS = re.compile(r"([A-ZÀ-ÞА-Я]\.?[A-ZÀ-ÞА-Я]{0,2}\.?)[:：]\s?\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,1000}[\"”“»]")

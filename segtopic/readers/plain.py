@@ -18,11 +18,11 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # The mark of the byte order is no part of the text.
 _BLANK = re.compile(r"[\s\ufeff]*")
-_BULLET = re.compile(r"\s*(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_BULLET = re.compile(r"\s{0,20}(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,20}\S")
 _DASH = re.compile(r"[–—]\s+\S")
 _NUMBER = re.compile(r"(\(?)([0-9]{1,2}|[a-z])([.)])\s+\S")
 _LONGEST_ITEM = 300
-_MARK = re.compile(r"\s*[•‣▪◦●○■□–—*·-]\s+\S")
+_MARK = re.compile(r"\s{0,20}[•‣▪◦●○■□–—*·-]\s{1,20}\S")
 # What a content management system left in the text: {article_photo:1:'...'}, {{template}}, [caption id="1"], <!-- -->.
 _DEBRIS = re.compile(
     r"\{\{[^{}\r\n]{1,600}\}\}|\{[\w-]{2,40}[:=|][^{}\r\n]{0,600}\}|"
