@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import segtopic
 from segtopic.headings import guess_headings
+from segtopic.headings.asides import aside, is_author, is_stamp
 from segtopic.headings.features import FEATURES, candidates, features
 from segtopic.headings.model import dumps, loads, shipped
 from segtopic.headings.numbering import Number, levels, number
@@ -195,6 +196,7 @@ def test_numbers(text, expected):
 def test_levels():
     assert levels(["1 A", "1.1 B", "1.1.1 C", "2 D"], adjacent=[False] * 4) == [2, 3, 4, 2]
     assert levels(["Chapter 1", "Storm", "Chapter 2", "Pier"], adjacent=[False] * 4) == [2, 3, 2, 3]
+    assert levels(["Step 1", "Step 2", "Did it work?"], adjacent=[False] * 3) == [2, 2, 2]
     assert levels(["Start", "1. A", "2. B", "End"], adjacent=[False] * 4) == [2, 2, 2, 2]
     capitals = ["SHIPS", "Ferries", "Trawlers", "PIERS", "North", "South"]
     assert levels(capitals, adjacent=[False, True, False, False, True, False]) == [2, 3, 3, 2, 3, 3]
@@ -219,3 +221,153 @@ def test_the_name_of_the_author_at_the_end_is_no_heading():
         f"{text}\n\nAnna Berg\n\nAnna Berg has lived on the island since she was born, and writes about its weather."
     )
     assert found(signed) == [*expected, ("paragraph", 0), ("paragraph", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bake the cookies for twelve minutes.",
+        "Er erstattete Anzeige.",
+        "She uses WhatsApp every day.",
+        "(c) mandatory law provides otherwise.",
+        "Image is everything in politics.",
+        "Bild am Sonntag berichtete zuerst.",
+        "He told Reuters",
+        "Image problems",
+        "Photo finish",
+        "Bild und Wirklichkeit",
+    ],
+)
+def test_one_word_makes_no_caption_and_no_button(text):
+    assert aside(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: Ana Ruiz",
+        "The ferry at its pier. Photo: Ana Ruiz.",
+        "(c) 2024 Ana Ruiz",
+        "Ana Ruiz/Reuters",
+        "Foto dpa",
+        "(Photo Ana Ruiz)",
+        "The hall of Halvern in May, on a Sunday. " * 9 + "(Image: Ana Ruiz, Halvern)",
+        "Table 1. Prices of fish.",
+        "Figure 2: Ships",
+    ],
+)
+def test_captions(text):
+    assert aside(text) == "caption"
+
+
+def test_bylines_hold_names_and_stamps_a_day():
+    assert all(
+        map(is_author, ["By Ana Ruiz", "Von Anna Berg und Carl Maria von Weber", "Par Jean de la Tour", "By NPA"])
+    )
+    assert not any(map(is_author, ["Von Anfang an umstritten", "Par où commencer", "By noon it was over", "By noon"]))
+    assert all(map(is_stamp, ["4 March 2024", "March 4", "4. März 2024, 18:42 Uhr", "2024-03-04", "Updated 15:50 ET"]))
+    assert not any(map(is_stamp, ["2019", "18:42", "Plan 2030", "The vote of 2019"]))
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Grandma's Apple Cake", "Serves 8 | Prep: 20 min"),
+        ("Frequently asked questions", "How do I place an order?"),
+        ("FAQ", "How do I place an order?"),
+        ("Nairobi von unten", "Anna Martel und Lea Wagner"),
+        ("", "By Ana Ruiz"),
+    ],
+)
+def test_short_titles(title, below):
+    prose = "Ships came back to the harbour today, as the pilots had hoped they would for weeks."
+    assert read_plain("\n\n".join([title, below, prose, "How do I pay?", prose])).title == title
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in read_plain(text).blocks]
+
+
+SHIPS = "Ships came back to the harbour today, as the pilots had hoped they would for weeks."
+
+
+@pytest.mark.parametrize(
+    "rows", ["1. Ships sail.\n2. Schools shut.\n3. Trains", "(a) ships\n(b) piers", "a) ships\n\nb) piers"]
+)
+def test_numbers_and_letters_in_a_row_are_a_list(rows):
+    blocks = read_plain(f"{SHIPS}\n\n{rows}\n\n{SHIPS}").blocks
+    assert {block.kind for block in blocks[1:-1]} == {"list"}
+    assert [block.text for block in blocks[1:-1]] == rows.replace("\n\n", "\n").split("\n")
+
+
+def test_numbered_headings_are_no_list():
+    assert "list" not in kinds(f"1. Ships\n\n2. Piers\n\n{SHIPS}\n\n3. Fish\n\n{SHIPS}")
+    assert "list" not in kinds(f"1. Ships\n\n{SHIPS}\n\n2. Piers\n\n{SHIPS}")
+
+
+@pytest.mark.parametrize("rule", ["* * *", "***", "────", "/", "---", "===="])
+def test_a_line_of_signs_is_furniture(rule):
+    assert kinds(f"{SHIPS}\n\n{rule}\n\n{SHIPS}") == ["paragraph", "furniture", "paragraph"]
+    wide = f"{SHIPS}\n{SHIPS}\n{SHIPS}\n{rule}\n{SHIPS}\n{SHIPS}"
+    assert [block.text for block in read_plain(wide).blocks if block.kind == "furniture"] == [rule]
+
+
+def test_who_speaks_behind_a_dash_makes_no_list():
+    assert kinds("— It is late, he said.\n\n— “Go home.”\n\n— And you?") == ["paragraph"] * 3
+    assert read_plain("— It is late.\n— And you?\n— I stay.").blocks[1].text == "— And you?"
+    assert kinds("– ships\n– piers\n– fish") == ["list"] * 3
+    assert kinds("– Ships sail.\n– Piers stand.\n– Fish swim.") == ["list"] * 3
+
+
+def test_the_mark_of_the_byte_order_is_in_no_block():
+    document = read_plain(f"\ufeffStorm closes the harbour\n\n{SHIPS}")
+    assert document.title == "Storm closes the harbour"
+    assert document.blocks[0].start == 1
+
+
+BAKERS = (
+    "The bakers opened at six and sold out by noon, which no one in the town could remember ever having seen before."
+)
+STORM = "Storm closes the harbour of Halvern for a week"
+
+
+def headed(*lines: str) -> list[str]:
+    return [block.text for block in read_plain("\n\n".join(lines)).headings]
+
+
+def test_lines_in_capitals_are_headings_among_such():
+    wanted = ["ABSTRACT", "METHODS", "RESULTS", "PROS", "CONS", "VERDICT", "MEDIA CONTACT"]
+    rest = ("PROS", "- cheap\n- fast", "CONS", "- slow", "VERDICT", BAKERS, "MEDIA CONTACT", "Ana Ruiz", "+47 123 456")
+    assert headed(STORM, "ABSTRACT", SHIPS, "METHODS", BAKERS, "RESULTS", SHIPS, *rest) == wanted
+
+
+def test_questions_above_paragraphs_are_judged_together():
+    asked = ["How do I place an order?", "Can I pay by card?", "When does the ferry sail?", "Where is the pier?"]
+    assert headed("FAQ", asked[0], SHIPS, asked[1], BAKERS, asked[2], SHIPS, asked[3], BAKERS) == asked
+
+
+def test_the_first_of_numbered_headings_is_no_deck():
+    rows = ["1. Declarations of interest", "2. Minutes", "3. Budget"]
+    assert headed(STORM, rows[0], SHIPS, rows[1], BAKERS, rows[2], SHIPS) == rows
+
+
+@pytest.mark.parametrize("line", ["Read also: Storm", "Analysis by Tom Werle", "Updated 15:50 ET", "Dear friends,"])
+def test_who_made_the_article_and_what_else_to_read_is_no_heading(line):
+    assert headed(STORM, SHIPS, line, BAKERS, "Ferries stay", SHIPS) == ["Ferries stay"]
+
+
+def test_initials_that_come_twice_are_a_speaker():
+    assert headed(STORM, SHIPS, "JF: When?", BAKERS, "JF: And then?", SHIPS, "Ferries stay", BAKERS) == ["Ferries stay"]
+
+
+def test_names_of_other_articles_are_furniture():
+    links = ["Related stories", "Storm hits coast", "Mayor quits over pier"]
+    blocks = read_plain("\n\n".join([STORM, SHIPS, *links, "Ferries stay", BAKERS, "Fish becomes dear", SHIPS])).blocks
+    assert [block.text for block in blocks if block.kind == "furniture"] == links
+
+
+def test_a_byline_below_a_deck_ends_the_front_and_many_are_none_of_it():
+    assert kinds(f"{STORM}\n\n{SHIPS}\n\nBy Ana Ruiz\n\n{BAKERS}")[:3] == ["title", "deck", "deck"]
+    letters = "\n\n".join(f"{text}\n\nBy {name}" for name in ("Ana Ruiz", "Bo Berg") for text in (SHIPS, BAKERS))
+    assert kinds(f"{STORM}\n\n{letters}")[:2] == ["title", "paragraph"]
+    assert "deck" not in kinds(f"{STORM}\n\n{SHIPS}\n\nPlan 2030\n\n{BAKERS}\n\nFish becomes dear\n\n{SHIPS}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from segtopic.document import Document
+from segtopic.headings.asides import aside, opens_links
 from segtopic.headings.choice import chosen
 from segtopic.headings.model import HeadingModel, shipped
 from segtopic.headings.numbering import follows, levels
-from segtopic.headings.phrases import aside
 from segtopic.headings.reading import lines
 from segtopic.spans import Block
 
@@ -56,8 +57,10 @@ def guess_headings(document: Document, *, model: HeadingModel | None = None) -> 
     marks = {i: (kind, 1.0) for i, kind in enumerate(found.front)}
     threshold = (model or shipped()).threshold if sure else 1.0
     headings = chosen(sure, found.texts, threshold=threshold)
-    # A heading heads something: below the last words there is none.
     asides = [aside(text) for text in found.texts]
+    for i in _linked(found.texts, headings):
+        asides[i] = "furniture"
+    # A heading heads something: below the last words there is none.
     own = (i for i in reversed(range(len(asides))) if i not in headings and i not in marks and not asides[i])
     last = next(own, -1)
     marks |= {i: ("heading", sure[i]) for i in headings if i < last}
@@ -77,6 +80,17 @@ def guess_headings(document: Document, *, model: HeadingModel | None = None) -> 
         k = found.blocks[i]
         blocks[k] = replace(blocks[k], kind=kind, confidence=confidence, level=depth.get(i, 0))
     return replace(document, blocks=tuple(blocks), title=" ".join(title.split()), language=found.code)
+
+
+def _linked(texts: Sequence[str], headings: Set[int]) -> Iterator[int]:
+    """The names of other articles below "Related stories", up to the next sentence or heading."""
+    is_open = False
+    for i, text in enumerate(texts):
+        is_open = i not in headings and (
+            opens_links(text) or (is_open and len(text) < 130 and text[-1] not in ".!。！:：")
+        )
+        if is_open:
+            yield i
 
 
 def headings_above(document: Document) -> dict[int, Block]:

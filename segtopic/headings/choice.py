@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
+from segtopic.headings.asides import is_imprint
 from segtopic.headings.numbering import Number, number
-from segtopic.headings.speech import is_interview
+from segtopic.headings.phrases import is_prose
+from segtopic.headings.speech import is_interview, speakers
 
 __all__ = ["chosen"]
 
@@ -13,6 +15,9 @@ __all__ = ["chosen"]
 SUREST = 0.6
 # A line that its number puts into a row of headings may be less sure than the others.
 DOUBTFUL = 0.02
+
+# As unsure may one be that looks as all the headings do.
+UNSURE = 0.1
 
 
 def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float) -> set[int]:
@@ -33,10 +38,13 @@ def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float)
         Blocks.
     """
     found = {i for i, confidence in sure.items() if confidence >= threshold}
+    initials = speakers(texts)
+    found = {i for i in found if not (i in initials or texts[i][-1] in ",，" or is_imprint(texts[i]))}
     if max((sure[i] for i in found), default=0.0) < SUREST:
         return set()
     if is_interview([texts[i] for i in sorted(found)], [texts[i + 1] for i in sorted(found) if i + 1 < len(texts)]):
         return set()
+    found |= _in_capitals(found, sure, texts) | _asking(found, sure, texts)
     # With "2." a heading, "1." and "3." are.
     numbers = {i: read for i in sure if (read := number(texts[i])) is not None}
     held = {numbers[i] for i in found if i in numbers}
@@ -45,6 +53,33 @@ def chosen(sure: Mapping[int, float], texts: Sequence[str], *, threshold: float)
             found.add(i)
             held.add(numbers[i])
     return found
+
+
+def _in_capitals(found: Set[int], sure: Mapping[int, float], texts: Sequence[str]) -> set[int]:
+    """The lines in capitals above other lines, where the headings are in capitals."""
+    if len(found) < 2 or sum(_is_upper(texts[i]) for i in found) < 0.8 * len(found):
+        return set()
+    return {
+        i
+        for i, confidence in sure.items()
+        if confidence >= UNSURE and _is_upper(texts[i]) and i + 1 < len(texts) and not _is_upper(texts[i + 1])
+    }
+
+
+def _asking(found: Set[int], sure: Mapping[int, float], texts: Sequence[str]) -> set[int]:
+    """The questions above paragraphs, where most of such are headings."""
+    asking = {
+        i
+        for i in sure
+        if texts[i][-1] in "?？" and i + 1 < len(texts) and texts[i + 1][-1] not in "?？" and is_prose(texts[i + 1])
+    }
+    if len(asking) < 3 or len(asking & found) < 0.6 * len(asking):
+        return set()
+    return {i for i in asking if sure[i] >= UNSURE}
+
+
+def _is_upper(text: str) -> bool:
+    return text.upper() == text != text.lower() and sum(map(str.isalpha, text)) > 3
 
 
 def _near(own: Number) -> set[Number]:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.phrases import (
-    is_prose,
-    is_running,
-    looks_like_byline,
-    looks_like_credit,
-    looks_like_date,
-    looks_like_debris,
-)
+from segtopic.headings.asides import is_author, is_credit, is_stamp
+from segtopic.headings.phrases import is_prose, is_running, looks_like_debris
 
 __all__ = ["front"]
 
-_STAMP = re.compile(
-    r"(?:first |last )?(?:published|updated|posted|modified|publi[ée]|mis à jour|veröffentlicht|aktualisiert|stand:?|erstellt|"
-    r"publicado|actualizado|atualizado|pubblicato|aggiornato|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|"
-    r"gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|julkaistu|päivitetty)\b",
-    re.IGNORECASE,
-)
+_LONGEST_DECK = 450
 
 
 def front(texts: Sequence[str]) -> list[str]:
@@ -46,18 +34,17 @@ def front(texts: Sequence[str]) -> list[str]:
     ['furniture', 'title', 'deck']
     """
     start = _body(texts) if is_running(texts) else 0
-    named = [i for i in range(start) if not looks_like_credit(texts[i])]
+    named = [i for i in range(start) if not is_credit(texts[i])]
     if not named:
         return ["caption"] * start
-    full = [i for i in named if _is_full(texts[i])]
-    title = full[0] if full else named[0]
+    title = _title(named, texts)
     kinds = []
     for i in range(start):
         if i == title:
             kinds.append("title")
         elif i < title or looks_like_debris(texts[i]):
             kinds.append("furniture")
-        elif looks_like_credit(texts[i]) or _is_repeated(i, texts[:start]):
+        elif is_credit(texts[i]) or _is_repeated(i, texts[:start]):
             kinds.append("caption")
         else:
             kinds.append("deck")
@@ -73,39 +60,46 @@ def _body(texts: Sequence[str]) -> int:
     if start is None:
         return 0
     # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
+    # Many of them belong to the parts of the text: days of a chronicle, authors of letters.
+    dated, signed = (sum(map(of, texts[:200])) <= most for of, most in ((is_stamp, 2), (is_author, 3)))
+    names = [(signed and is_author(text)) or (dated and is_stamp(text)) for text in texts[: start + 5]]
+    passed = 0
     for i in range(start, min(start + 4, len(texts) - 1)):
-        if len(texts[i]) > 350 or dateline(texts[i]):
+        passed += len(texts[i])
+        if passed > _LONGEST_DECK or dateline(texts[i]):
             break
-        bylined = looks_like_byline(texts[i]) or _is_stamp(texts[i])
-        if bylined and start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
-            start = i + 1
+        if names[i]:
+            if start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
+                start = i + 1
+        elif not (
+            is_prose(texts[i]) or is_credit(texts[i]) or looks_like_debris(texts[i]) or names[i + 1 : i + 2] == [True]
+        ):
+            break  # a heading, perhaps
     return start
 
 
+def _title(named: Sequence[int], texts: Sequence[str]) -> int:
+    """Which of the first lines is the title; -1 where all are names and dates."""
+    named = [i for i in named if not is_author(texts[i])]
+    own = [i for i in named if not is_stamp(texts[i])] or [i for i in named if texts[i][0].isalpha()]
+    full = [i for i in own if _is_full(texts[i])]
+    title = (full or own or [-1])[0]
+    # Below "FAQ" the first of several questions is none.
+    asked = sum(text[-1] in "?？" and len(text) < 130 for text in texts[:60]) > 1
+    return own[0] if full and asked and texts[title][-1] in "?？" else title
+
+
 def _is_own(text: str) -> bool:
-    if len(text) < 100 and looks_like_credit(text):
+    if len(text) < 100 and is_credit(text):
         return False
     return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
 
 
-def _is_stamp(text: str) -> bool:
-    """Whether a line says when the article came out, and nothing more."""
-    return looks_like_date(text) and (
-        (len(text) < 40 and not _is_row(text)) or (len(text) < 120 and _STAMP.match(text) is not None)
-    )
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line is a row of a table: cells, and no blanks between them."""
-    return any(mark in text and f"{mark} " not in text for mark in ",;\t|")
-
-
 def _is_full(text: str) -> bool:
     """Whether a line is long enough for a title rather than a crumb."""
-    is_name = looks_like_byline(text) or (len(text) < 40 and looks_like_date(text)) or looks_like_debris(text)
-    return not is_name and (
-        len(text.split()) >= 4 or len(text) >= 30 or any("\u3040" <= c <= "\u9fff" for c in text[8:9])
-    )
+    if looks_like_debris(text) or (len(text) < 30 and any(mark in text for mark in (" > ", " | ", " / ", "›", "»"))):
+        return False
+    return len(text.split()) >= 3 or len(text) >= 20 or any("\u3040" <= c <= "\u9fff" for c in text[8:9])
 
 
 def _is_repeated(i: int, texts: Sequence[str]) -> bool:

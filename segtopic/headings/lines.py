@@ -11,7 +11,7 @@ from segtopic.languages import Language
 __all__ = ["LINE", "of_line"]
 
 _NUMBERED = re.compile(
-    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.)]|\(?[a-zA-Z][.)]|第?[一二三四五六七八九十]{1,3}[、.章节)])\s+\S"
+    r"\s{0,20}(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.)]|\(?[a-zA-Z][.)]|第?[一二三四五六七八九十]{1,3}[、.章节)])\s{1,20}\S"
 )
 _TICKER = re.compile(r"[\[(]?\d{1,2}[.:h]\d{2}\b")
 _ASKING = frozenset(

@@ -18,7 +18,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"第?\s*([一二三四五六七八九十]{1,3})\s*[、章节節部篇]|第\s*(\d{1,2})\s*[章节節部篇]|제\s*(\d{1,2})\s*[장부]"
+    r"第?\s{0,9}([一二三四五六七八九十]{1,3})\s{0,9}[、章节節部篇]|第\s{0,9}(\d{1,2})\s{0,9}[章节節部篇]|제\s{0,9}(\d{1,2})\s{0,9}[장부]"
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _CHINESE_DIGITS = "一二三四五六七八九"
@@ -135,7 +135,9 @@ def levels(headings: Sequence[str], *, adjacent: Sequence[bool]) -> list[int]:
             kinds.append(found.kind)
     depth = {kind: k for k, kind in enumerate(kinds)}
     chapters = sum(found is not None and found.kind == "chapter" for found in numbers)
-    has_chapters = kinds[:1] == ["chapter"] and chapters > 1 and numbers[0] is not None
+    last = max((k for k, found in enumerate(numbers) if found is not None and found.kind == "chapter"), default=0)
+    # What stands behind the last chapter only is no part of it.
+    has_chapters = kinds[:1] == ["chapter"] and chapters > 1 and numbers[0] is not None and None in numbers[:last]
     inner = _below_capitals(headings, adjacent) if not kinds else [False] * len(headings)
     return [
         2 + (depth.get(found.kind, 0) + len(found.parts) - 1 if found is not None else int(has_chapters or inner[k]))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 __all__ = [
     "CLOSE_QUOTES",
     "OPEN_QUOTES",
-    "aside",
     "cannot_head",
+    "is_closed",
     "is_prose",
     "is_running",
     "looks_like_button",
@@ -32,6 +32,7 @@ _CREDIT = re.compile(
     r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³]){1,9}$")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст|作者|記者|记者|文/)\b[ :：]\s*\S.{0,60}$|"
     r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$",
@@ -102,7 +103,12 @@ _NO_WORDS_OF_ITS_OWN = re.compile(
 
 def is_prose(text: str) -> bool:
     """Whether a block reads like running text: a closed sentence that is more than a few words, or anything long."""
-    return len(text) > 200 or (len(text) >= 25 and _PROSE_END.search(text[-6:]) is not None)
+    return len(text) > 200 or (len(text) >= 25 and is_closed(text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as a sentence does, be it with the marks of its notes behind."""
+    return _PROSE_END.search(_NOTES.sub("", text[-40:])[-6:]) is not None
 
 
 def is_running(texts: Sequence[str]) -> bool:
@@ -131,15 +137,6 @@ def looks_like_debris(text: str) -> bool:
         return False
     # Words that headings use too make a button only where they are nearly all of the line.
     return _DEBRIS.search(text) is not None or (len(text.split()) <= 2 and _BUTTON.search(text) is not None)
-
-
-def aside(text: str) -> str:
-    """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
-    if len(text) >= 200 or text[0] in "<{#$":
-        return ""
-    if (len(text) < 100 or not is_prose(text)) and looks_like_credit(text):
-        return "caption"
-    return "furniture" if looks_like_debris(text) or looks_like_button(text) else ""
 
 
 def looks_like_button(text: str) -> bool:

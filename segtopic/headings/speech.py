@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES
 
-__all__ = ["is_answered", "is_interview", "turns"]
+__all__ = ["is_answered", "is_interview", "speakers", "turns"]
 
-_SPEAKER = re.compile(r"[—–-]?\s*([^\W\d_][^\n:：\d?!]{0,29}[:：])\s*\S")
+_SPEAKER = re.compile(r"[—–-]?\s{0,20}([^\W\d_][^\n:：\d?!]{0,29}[:：])\s{0,20}\S")
+_INITIALS = re.compile(r"([A-ZÀ-ÞА-Я]\.?[A-ZÀ-ÞА-Я]{0,2}\.?)[:：]\s?\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,1000}[\"”“»]")
 _YOU = frozenset(
@@ -43,6 +44,13 @@ def turns(texts: Sequence[str]) -> set[int]:
     often = {name for name, count in Counter(names.values()).items() if count > 1}
     spoken = sum(name in often for name in names.values())
     return set(names) if len(often) > 1 and spoken >= 0.4 * len(texts) else set()
+
+
+def speakers(texts: Sequence[str]) -> set[int]:
+    """The blocks that a speaker's initials open ("JF: And then?"), where they open more than one."""
+    names = {i: match[1] for i, text in enumerate(texts) if (match := _INITIALS.match(text[:12]))}
+    often = Counter(names.values())
+    return {i for i, name in names.items() if often[name] > 1}
 
 
 def is_answered(text: str, following: str) -> bool:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from segtopic.document import Document
 from segtopic.headings import guess_headings
+from segtopic.headings.phrases import CLOSE_QUOTES
 from segtopic.spans import Block
 
 __all__ = ["looks_like_plain", "read_plain", "split_blocks"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"\s*(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
-_MARK = re.compile(r"\s*[•‣▪◦●○■□–—*·-]\s+\S")
+# The mark of the byte order is no part of the text.
+_BLANK = re.compile(r"[\s\ufeff]*")
+_BULLET = re.compile(r"\s{0,20}(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,20}\S")
+_DASH = re.compile(r"[–—]\s+\S")
+_NUMBER = re.compile(r"(\(?)([0-9]{1,2}|[a-z])([.)])\s+\S")
+_LONGEST_ITEM = 300
+_MARK = re.compile(r"\s{0,20}[•‣▪◦●○■□–—*·-]\s{1,20}\S")
 # What a content management system left in the text: {article_photo:1:'...'}, {{template}}, [caption id="1"], <!-- -->.
 _DEBRIS = re.compile(
     r"\{\{[^{}\r\n]{1,600}\}\}|\{[\w-]{2,40}[:=|][^{}\r\n]{0,600}\}|"
@@ -35,7 +41,8 @@ def read_plain(source: str) -> Document:
     """Read plain text.
 
     Blocks are told apart by blank lines and by single line breaks; lines that were broken at a width are joined again.
-    Template debris becomes furniture wherever it is glued to a line. Then title, deck, captions, furniture and
+    Template debris becomes furniture wherever it is glued to a line, and so does a line of signs ("* * *"). Lines numbered
+    or lettered one after the other are a list, and keep their marks; bullets are left out. Then title, deck, captions, furniture and
     subheadings are guessed (`segtopic.headings.guess_headings`).
 
     Parameters
@@ -77,7 +84,7 @@ def split_blocks(source: str) -> Document:
     [('paragraph', 'To do:'), ('list', 'rain'), ('list', 'sun')]
     """
     lines = [line for match in _LINE.finditer(source) for line in _pieces(source, match.start(), match.end())]
-    return Document(source, tuple(_blocks(source, _joined(source, lines))))
+    return Document(source, tuple(_blocks(source, list(_joined(source, lines)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,10 @@ def _pieces(source: str, start: int, end: int) -> Iterator[_Line]:
 
 def _line(source: str, start: int, end: int, line_start: int) -> Iterator[_Line]:
     raw = source[start:end]
-    text = raw.strip()
+    blank = len(raw) - len(_BLANK.sub("", raw, count=1))
+    text = raw[blank:].rstrip()
     if text:
-        begin = start + len(raw) - len(raw.lstrip())
+        begin = start + blank
         yield _Line(begin, begin + len(text), begin - line_start, False, text)
 
 
@@ -148,7 +156,7 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 def _continues(group: list[_Line], line: _Line, after: _Line | None, width: int) -> bool:
     last = group[-1]
-    if last.is_debris or line.is_debris or _BULLET.match(line.text):
+    if last.is_debris or line.is_debris or _BULLET.match(line.text) or _is_rule(last.text) or _is_rule(line.text):
         return False
     # A deeper indent opens a paragraph, unless it hangs below a list mark.
     if line.indent > last.indent + 1 and not _BULLET.match(group[0].text):
@@ -163,9 +171,65 @@ def _is_closed(line: _Line) -> bool:
     return line.text.rstrip("\"'’”»)")[-1:] in tuple(".!?…。！？:")
 
 
-def _blocks(source: str, groups: Iterator[list[_Line]]) -> Iterator[Block]:
-    for group in groups:
+def _spoken(texts: Sequence[str], *, closed: Sequence[bool], glued: Sequence[bool]) -> set[int]:
+    """Which lines a dash opens because somebody speaks, not because they are items of a list."""
+    said = set()
+    dashed = [text[0] if _DASH.match(text) else "" for text in texts]
+    start = 0
+    for k in range(1, len(texts) + 1):
+        if k < len(texts) and glued[k - 1] and dashed[k] == dashed[start]:
+            continue
+        # Three and more in a row are a list, unless somebody asks or calls.
+        row = range(start, k)
+        if dashed[start] and (len(row) < 3 or any(texts[i][-1] in "?!？！" for i in row)):
+            said |= {i for i in row if closed[i]}
+        start = k
+    return said
+
+
+def _numbered_items(texts: Sequence[str], *, sizes: Sequence[int], glued: Sequence[bool]) -> set[int]:
+    """Which blocks are items of a list that is numbered or lettered: one behind the other, with nothing between."""
+    marks = [_numbered(text) for text in texts]
+    last_place = {mark: k for k, mark in enumerate(marks) if mark}
+    items = set()
+    start = 0
+    for k in range(1, len(texts) + 1):
+        before, own = marks[k - 1], marks[k] if k < len(texts) else None
+        even = k - 1 == start or k >= len(texts) or glued[k - 1] == glued[k - 2]
+        if before and own and even and own == (before[0], before[1] + 1):
+            continue
+        # Where the row goes on further down, with text between its members, it is one of headings.
+        goes_on = before is not None and last_place.get((before[0], before[1] + 1), -1) >= k
+        if k - start > 1 and not goes_on and max(sizes[start:k]) <= _LONGEST_ITEM:
+            items |= set(range(start, k))
+        start = k
+    return items
+
+
+def _numbered(text: str) -> tuple[str, int] | None:
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    mark = match[2]
+    style = match[1] + ("1" if mark.isdigit() else "a") + match[3]
+    return style, int(mark) if mark.isdigit() else ord(mark)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line separates what is above and below it: no letter, no digit, and no bracket of a program."""
+    return not any(c.isalnum() or c in "{}[]();" for c in text)
+
+
+def _blocks(source: str, groups: Sequence[Sequence[_Line]]) -> Iterator[Block]:
+    texts = [group[0].text for group in groups]
+    closed = [_is_closed(group[-1]) or group[-1].text[-1] in CLOSE_QUOTES for group in groups]
+    glued = [len(_BREAK.findall(source, a[-1].end, b[0].start)) == 1 for a, b in pairwise(groups)]
+    said = _spoken(texts, closed=closed, glued=glued)
+    sizes = [group[-1].end - group[0].start for group in groups]
+    counted = _numbered_items(texts, sizes=sizes, glued=glued)
+    for k, group in enumerate(groups):
         first, last = group[0], group[-1]
-        mark = None if first.is_debris else _MARK.match(first.text)
-        kind = "furniture" if first.is_debris else "list" if mark else "paragraph"
+        is_furniture = first.is_debris or (len(group) == 1 and _is_rule(first.text))
+        mark = None if is_furniture or k in said else _MARK.match(first.text)
+        kind = "furniture" if is_furniture else "list" if mark or k in counted else "paragraph"
         yield Block(source, first.start + (mark.end() - 1 if mark else 0), last.end, kind=kind)
