@@ -16,7 +16,7 @@ _YAML_FIELD = re.compile(r"([\w][\w. -]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
 _TOML_FIELD = re.compile(r"([\w.\"'-]{1,60})[ \t]*=[ \t]*(.*)$")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _SCALAR = re.compile(r"[|>][+-]?\d?$")
-_LISTED = re.compile(r"""[ \t]*(?:"((?:[^"\\]|\\.)*+)"|'((?:[^']|'')*+)'|([^,"'][^,]*+))[ \t]*(?:,|$)""")
+_LISTED = re.compile(r"""[ \t]*(?:"((?:[^"\\]|\\.){0,999}+)"|'((?:[^']|''){0,999}+)'|([^,"'][^,]*+))[ \t]*(?:,|$)""")
 
 
 def front_matter(source: str) -> tuple[dict[str, str | list[str]], int]:

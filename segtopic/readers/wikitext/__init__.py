@@ -34,7 +34,7 @@ _CELLS = re.compile(r"\|\||!!")
 _OPTION = re.compile(
     r"\s*(?:thumb\w*|mini|miniatur\w*|vignette|upright.*|frame\w*|border|left|right|cent(?:er|re)|none|links|rechts|droite|gauche|"
     r"derecha|izquierda|мини|миниатюра|справа|слева|baseline|middle|sub|super|top|text-top|bottom|text-bottom|"
-    r"\d*x?\d+ ?px|(?:alt|link|class|lang|page|lossy|thumbtime|start|end)=.*)\s*$",
+    r"(?:\d{1,5}|\d{0,5}x\d{1,5}) ?px|(?:alt|link|class|lang|page|lossy|thumbtime|start|end)=.*)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 
