@@ -43,6 +43,8 @@ PUBLIC = [
     "segtopic.partition.similarity", "segtopic.partition.costs", "segtopic.partition.search", "segtopic.partition.penalties",
     "segtopic.partition.posterior", "segtopic.partition.limits",
     "segtopic.metrics", "segtopic.languages", "segtopic.datelines", "segtopic.vectors", "segtopic.sentences",
+    "segtopic.readers.encoding", "segtopic.readers.plain", "segtopic.readers.html", "segtopic.readers.html.model",
+    "segtopic.readers.markdown", "segtopic.readers.wikitext", "segtopic.readers.restructuredtext", "segtopic.headings.model",
     "segtopic.relatedness", "segtopic.cues", "segtopic.headings", "segtopic.readers", "segtopic.labels", "segtopic.themes",
     "segtopic.segmenters", "segtopic.io", "segtopic.samples", "segtopic.__main__",
 ]  # fmt: skip

@@ -33,7 +33,17 @@ _NARROWEST = 45
 
 
 def looks_like_plain(source: str) -> bool:
-    """Whether a text can be read as plain text: any can."""
+    """Whether a text can be read as plain text: any can.
+
+    Parameters
+    ----------
+    source : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
     return isinstance(source, str)
 
 

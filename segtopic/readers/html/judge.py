@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from segtopic.headings.asides import is_author, is_credit, is_stamp
 from segtopic.headings.features import features
 from segtopic.headings.model import HeadingModel, logistic
-from segtopic.headings.phrases import is_prose, looks_like_byline, looks_like_credit, looks_like_date
+from segtopic.headings.phrases import is_prose
 from segtopic.languages import Language, language, recognise
 from segtopic.readers.blocks import interview_questions
 from segtopic.readers.html.content import content_features
@@ -36,6 +37,7 @@ _DECK = re.compile(
     r"\bdeck\b|\bdek\b|stand-?first|chapo|sub-?title|sub-?headline|\blede\b|vorspann|teaser-?text|entradilla|bajada|ingress\b|"
     r"manchet\b|catenaccio|sommario|\bintro\b|article-?(?:lead|intro|summary|description)|\bexcerpt\b"
 )
+_ABOUT = re.compile(r"byline|author|dateline|publish|timestamp")
 _LONGEST_DECK = 500
 
 
@@ -213,7 +215,7 @@ def _verdicts(
     verdicts = []
     own_words = sure >= CONTENT
     near = own_words | np.append(own_words[1:], False) | np.insert(own_words[:-1], 0, False)
-    below = [k for k in body if k > title and not _names_author(blocks[k].text)]
+    below = [k for k in body if k > title and not _is_deck(elements, blocks[k], own=True, is_front=True)]
     begin = next((k for k in below if is_prose(blocks[k].text)), below[0] if below else 0)
     deepest = max((blocks[k].level for k in headings if blocks[k].kind == "heading"), default=0)
     for k, block in enumerate(blocks):
@@ -225,7 +227,7 @@ def _verdicts(
             verdicts.append(Verdict("heading", level, headings[k]))
         elif k < title:
             verdicts.append(Verdict("furniture"))
-        elif (own and (_is_credit(block) or _is_below_picture(block))) or (block.kind == "caption" and near[k]):
+        elif (own and _is_caption(block)) or (block.kind == "caption" and near[k]):
             verdicts.append(Verdict("caption"))
         elif title < k < begin + 3 and _is_deck(elements, block, own=own, is_front=k < begin):
             verdicts.append(Verdict("deck"))
@@ -237,33 +239,31 @@ def _verdicts(
     return verdicts
 
 
-def _is_credit(block: Shape) -> bool:
+def _is_caption(block: Shape) -> bool:
+    """Whether a paragraph is a picture's: a credit, or a line below one that is no sentence."""
     text = block.text
-    return (
-        block.kind == "paragraph"
-        and len(text) < 200
-        and looks_like_credit(text)
-        and (len(text) < 100 or not is_prose(text))
-    )
-
-
-def _is_below_picture(block: Shape) -> bool:
-    return block.kind == "paragraph" and block.after_picture and len(block.text) < 200 and not is_prose(block.text)
+    below = block.after_picture and len(text) < 200 and not is_prose(text)
+    return block.kind == "paragraph" and (below or is_credit(text))
 
 
 def _is_deck(elements: Sequence[Element], block: Shape, *, own: bool, is_front: bool) -> bool:
     """Whether a block near the first paragraph introduces the article or names its author and day."""
-    text = block.text
-    words = ""
-    if block.at >= 0:
-        around = elements[block.at].parent
-        words = f"{elements[block.at].words} {elements[around].words if around >= 0 else ''}"
-    if len(text) <= _LONGEST_DECK and own and block.kind != "list" and _DECK.search(words):
+    if len(block.text) <= _LONGEST_DECK and own and block.kind != "list" and _DECK.search(_words(elements, block)):
         return True
-    return is_front and (_names_author(text) or (own and block.kind == "heading" and not is_prose(text)))
+    is_line = own and block.kind == "heading" and not is_prose(block.text)
+    return is_front and (is_line or _tells_about(elements, block))
 
 
-def _names_author(text: str) -> bool:
-    """Whether a line is a byline or a date line."""
-    is_short = len(text) < 120 and not is_prose(text)
-    return is_short and (looks_like_byline(text) or (len(text) < 60 and looks_like_date(text)))
+def _tells_about(elements: Sequence[Element], block: Shape) -> bool:
+    """Whether a block is a byline or a date line, by its words or by what its element is called."""
+    text = block.text
+    is_line = len(text) < 120 and not is_prose(text)
+    return is_author(text) or is_stamp(text) or (is_line and _ABOUT.search(_words(elements, block)) is not None)
+
+
+def _words(elements: Sequence[Element], block: Shape) -> str:
+    """The words of a block's element and of the one around it."""
+    if block.at < 0:
+        return ""
+    around = elements[block.at].parent
+    return f"{elements[block.at].words} {elements[around].words if around >= 0 else ''}"

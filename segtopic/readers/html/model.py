@@ -46,7 +46,17 @@ def shipped() -> PageModel:
 
 
 def dumps(model: PageModel) -> str:
-    """The model as a table that can be read: for every part a line per feature, then the intercept."""
+    """The model as a table that can be read: for every part a line per feature, then the intercept.
+
+    Parameters
+    ----------
+    model : PageModel
+        The model; what judges lines by their text has a table of its own.
+
+    Returns
+    -------
+    str
+    """
     lines = []
     for title, names in _PARTS.items():
         part: Linear = getattr(model, title)

@@ -30,6 +30,15 @@ def looks_like_html(source: str) -> bool:
     A fragment begins with a tag and holds end tags of blocks, or three lines begin with tags whose ends are left out;
     or it begins with text, ends with a block, and has blocks next to each other.
 
+    Parameters
+    ----------
+    source : str
+        Any text.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> from segtopic.readers.html import looks_like_html

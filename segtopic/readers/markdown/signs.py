@@ -44,6 +44,15 @@ def looks_like_markdown(source: str) -> bool:
     text that is none. A program is no Markdown, whatever its comments look like.
     Hashtags, numbered lines, rows of stars or hyphens and quoted mail are no signs.
 
+    Parameters
+    ----------
+    source : str
+        Any text.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> from segtopic.readers.markdown import looks_like_markdown

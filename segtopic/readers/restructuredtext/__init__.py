@@ -32,6 +32,15 @@ _LINE_OF_CELL = re.compile(r"\S(?:[^\r\n]*\S)?")
 def looks_like_restructuredtext(source: str) -> bool:
     """Whether a text has marks that other formats do not know: two of these, titles underlined or framed, directives, roles.
 
+    Parameters
+    ----------
+    source : str
+        Any text.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> from segtopic.readers.restructuredtext import looks_like_restructuredtext

@@ -49,6 +49,15 @@ _FRAMED = re.compile(
 def looks_like_wikitext(source: str) -> bool:
     """Whether a text has two headings between equals signs, or one along with wiki links, templates or bold words.
 
+    Parameters
+    ----------
+    source : str
+        Any text.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> from segtopic.readers.wikitext import looks_like_wikitext
