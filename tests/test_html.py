@@ -114,6 +114,20 @@ def test_headings_however_they_are_marked(tag):
     assert headings(source) == ["Ferries sail again", "Who pays for the nets"]
 
 
+def test_what_the_author_marked_is_certain_and_what_is_guessed_is_not():
+    body = "<h1>Storm</h1>" + paragraphs(0, 1) + "<h2>{}</h2>" + paragraphs(2, 3) + "<h2>{}</h2>" + paragraphs(4, 5)
+    marked = read_html(body.format("Ferries sail again", "Who pays for the nets")).headings
+    assert [block.confidence for block in marked] == [1.0, 1.0]
+    bold = (
+        body.replace("<h2>", "<p><b>")
+        .replace("</h2>", "</b></p>")
+        .format("Ferries sail again", "Who pays for the nets")
+    )
+    guessed = read_html(bold).headings
+    assert len(guessed) == 2
+    assert all(0.45 <= block.confidence < 1.0 for block in guessed)
+
+
 def test_levels_come_from_tags_and_make_a_tree():
     source = (
         "<h1>Storm</h1>" + paragraphs(0) + "<h2>Harbour</h2>" + paragraphs(1) + "<h3>Breakwater</h3>" + paragraphs(2)

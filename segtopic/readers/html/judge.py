@@ -28,6 +28,8 @@ CONTENT = 0.5
 """From this probability on a block is content."""
 HEADING = 0.45
 """From this probability on a block is a heading."""
+# A heading tag that is this sure is what the author marked; any other is a guess.
+_MARKED = 0.8
 # What is this unlikely to be content is not tried as a heading.
 _HOPELESS = 0.1
 _BOLD = 0.9
@@ -224,7 +226,8 @@ def _verdicts(
             verdicts.append(Verdict("title", 1))
         elif k in headings:
             level = block.level if block.kind == "heading" else max(deepest, 1) + 1
-            verdicts.append(Verdict("heading", level, headings[k]))
+            is_marked = block.kind == "heading" and headings[k] >= _MARKED
+            verdicts.append(Verdict("heading", level, 1.0 if is_marked else min(headings[k], 0.99)))
         elif k < title:
             verdicts.append(Verdict("furniture"))
         elif (own and _is_caption(block)) or (block.kind == "caption" and near[k]):
