@@ -82,6 +82,8 @@ _IN_RUNS = 0.3
 # Bytes that are UTF-8 but for so small a share of its characters are UTF-8 that took harm.
 _HARM = 0.1
 _OUTSIDE = bytes(range(128, 256))
+# Encodings of scripts that tell themselves, and the least share of the letters beyond ASCII that is of the script.
+_SCRIPTS = (("cp949", "\uac00\ud7a3", 0.85), ("cp932", "\u3041\u30ff", 0.3), ("euc_jp", "\u3041\u30ff", 0.3))
 
 
 def decode(data: bytes) -> str:
@@ -151,6 +153,8 @@ def _guessed(data: bytes) -> str:
     outside = len(head) - len(head.translate(None, _OUTSIDE))
     if sum(map(len, _RUN.findall(head))) <= _IN_RUNS * outside:
         return _latin(head)
+    if (own := _by_script(head)) is not None:
+        return own
     from charset_normalizer import from_bytes
 
     first = None
@@ -161,6 +165,20 @@ def _guessed(data: bytes) -> str:
             return str(best.encoding)
         first = first or best
     return _WESTERN if first is None else str(first.encoding)
+
+
+def _by_script(head: bytes) -> str | None:
+    """The encoding in which bytes are a script that no other encoding makes of them: Hangul, or kana among the rest."""
+    for name, script, least in _SCRIPTS:
+        for cut in range(2):
+            try:
+                text = head[: len(head) - cut].decode(name)
+            except UnicodeDecodeError:
+                continue
+            beyond = [c for c in text if not c.isascii() and c.isalpha()]
+            if beyond and sum(script[0] <= c <= script[1] for c in beyond) >= least * len(beyond):
+                return name
+    return None
 
 
 def _head(data: bytes) -> bytes:
