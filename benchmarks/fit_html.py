@@ -147,7 +147,7 @@ def example(article: Article, path: Path, *, is_page: bool) -> Example:
     # A heading's text may stand in a table of contents too: the one in a heading tag or in bold is meant.
     order = sorted(
         range(len(blocks)),
-        key=lambda k: (blocks[k].kind != "heading", blocks[k].bold < 0.9, blocks[k].linked > 0.8, k),
+        key=lambda k: (blocks[k].kind != "heading", not blocks[k].is_bold, blocks[k].linked > 0.8, k),
     )
     for k in order:
         text = fold_text(blocks[k].text)

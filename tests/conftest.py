@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,17 @@ def html_articles() -> st.SearchStrategy[str]:
 
 def articles() -> st.SearchStrategy[str]:
     return st.one_of(plain_articles(), markdown_articles(), html_articles())
+
+
+def assert_grows_linearly(worst: str, read: Callable[[str], object]) -> None:
+    """Eight times the text takes about eight times as long, not sixty-four."""
+    times = []
+    for n in (2_000, 16_000):
+        text = worst * (n // len(worst))
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            read(text)
+            best = min(best, time.process_time() - start)
+        times.append(best)
+    assert times[1] <= 30 * times[0] + 0.02

@@ -4,10 +4,10 @@ import importlib.util
 import os
 import re
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from conftest import assert_grows_linearly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -356,17 +356,7 @@ WORST = [
 @pytest.mark.parametrize("worst", WORST)
 def test_time_grows_with_the_text(worst):
     """Worst cases of other parsers: eight times the text takes eight times as long, not sixty-four."""
-    times = []
-    for n in (2_000, 16_000):
-        text = worst * (n // len(worst))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            read_markdown(text)
-            looks_like_markdown(text)
-            best = min(best, time.process_time() - start)
-        times.append(best)
-    assert times[1] <= 30 * times[0] + 0.02
+    assert_grows_linearly(worst, lambda text: (read_markdown(text), looks_like_markdown(text)))
 
 
 def test_nesting_has_an_end():

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
+from conftest import assert_grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,17 +206,7 @@ def test_other_texts_are_not(text):
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text(worst):
-    times = []
-    for n in (2_000, 16_000):
-        text = worst * (n // len(worst))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            read_wikitext(text)
-            looks_like_wikitext("== a ==" + text)
-            best = min(best, time.process_time() - start)
-        times.append(best)
-    assert times[1] <= 30 * times[0] + 0.02
+    assert_grows_linearly(worst, lambda text: (read_wikitext(text), looks_like_wikitext("== a ==" + text)))
 
 
 def test_a_heading_ends_an_open_table():

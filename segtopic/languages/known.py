@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from segtopic.languages.folding import fold
 
@@ -206,7 +206,7 @@ def _pair(known: Language, pair: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _stemmer(name: str):  # type: ignore[no-untyped-def]  # NLTK has no types
+def _stemmer(name: str) -> Any:  # NLTK has no types
     from nltk.stem.snowball import SnowballStemmer
 
     return SnowballStemmer(name)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from segtopic.document import Document, Origins
 from segtopic.languages import recognise
+from segtopic.readers.blocks import byte_order_mark
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html, read_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown
@@ -22,9 +23,6 @@ from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import split_sentences
 
 __all__ = ["READERS", "Reader", "read"]
-
-
-_MARK = "\ufeff"
 
 
 class Reader(NamedTuple):
@@ -116,10 +114,11 @@ def read(
         text = source
     else:
         raise TypeError(f"expected a str (text), bytes or a Path (file), got {type(source).__name__}")
-    bare = text.removeprefix(_MARK)
+    mark = byte_order_mark(text)
+    bare = text[len(mark) :]
     document = _reader(bare, format, suffix).read(bare)
-    if bare != text:
-        document = _moved(document, text, len(text) - len(bare))
+    if mark:
+        document = _moved(document, text, len(mark))
     found = {**document.metadata, **(metadata or {})}
     return split_sentences(
         replace(document, language=code or document.language or recognise(document.text), metadata=found)

@@ -11,6 +11,7 @@ from segtopic.document import Document, TextBuilder
 from segtopic.spans import Block
 
 __all__ = [
+    "ASKS",
     "BOLD",
     "BlockWriter",
     "Piece",
@@ -30,7 +31,9 @@ BOLD = (7, 0.6)
 The level is that of none other; `titled` puts it one below the deepest heading that is marked.
 """
 
-_ASKS = "?？؟"
+ASKS = "?？؟"
+"""With what a question ends."""
+
 # So many bold questions, and no less than this share of all bold lines, make an interview.
 _QUESTIONS, _MOST = 3, 0.5
 _FULL_STOP = re.compile(r"[.,;]$")
@@ -79,7 +82,7 @@ def interview_questions(bold: Sequence[str]) -> list[int]:
     >>> interview_questions(["Who are you?", "On the road", "Why now?", "And then?"])
     [0, 2, 3]
     """
-    asking = [k for k, text in enumerate(bold) if text[-1:] in _ASKS]
+    asking = [k for k, text in enumerate(bold) if text[-1:] in ASKS]
     return asking if len(asking) >= max(_QUESTIONS, _MOST * len(bold)) else []
 
 

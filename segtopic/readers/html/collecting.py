@@ -12,6 +12,7 @@ from segtopic.readers.html.scan import Markup, scan
 from segtopic.readers.html.tags import (
     BLOCKS,
     BOLD,
+    CHARACTER,
     CLOSES_P,
     ENDS,
     FOREIGN,
@@ -21,17 +22,15 @@ from segtopic.readers.html.tags import (
     P_WITHIN,
     SILENT,
     VOID,
+    hides,
 )
 
 __all__ = ["collect"]
 
-_HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 # A single space stays as it is; any other run of blanks is folded into one.
-_TEXT = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?|[\t\r\n\f][ \t\r\n\f]*+| (?:[ \t\r\n\f]++|$)"
-)
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
+_TEXT = re.compile(CHARACTER + r"|[\t\r\n\f][ \t\r\n\f]*+| (?:[ \t\r\n\f]++|$)")
+_REFERENCE = re.compile(CHARACTER)
 _LEVELS = tuple("123456")
 _BLANKS = " \t\r\n\f"
 
@@ -160,9 +159,7 @@ class _Builder:
         rest = piece.rest
         given = piece.attributes() if rest and (is_block or _tells(rest)) else {}
         style = given.get("style", "")
-        silent = (
-            above.silent or name in SILENT or "hidden" in given or (style != "" and _HIDDEN.search(style) is not None)
-        )
+        silent = above.silent or name in SILENT or hides(given)
         if not is_block and given.get("aria-hidden", "").casefold() == "true":
             silent = True
         if name == "dialog" and "open" not in given:

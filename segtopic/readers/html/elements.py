@@ -80,10 +80,6 @@ class Raw:
     pieces: list[Piece]
     after_picture: bool = False
 
-    def text(self, source: str) -> str:
-        """Its text."""
-        return "".join([source[start:end] if text is None else text for text, start, end, _, _ in self.pieces])
-
 
 @dataclass(slots=True)
 class Page:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from segtopic.headings.features import FEATURES as TEXT_FEATURES
 from segtopic.headings.phrases import is_prose, looks_like_button, looks_like_debris
-from segtopic.readers.blocks import is_bold_heading
+from segtopic.readers.blocks import ASKS, is_bold_heading
 from segtopic.readers.html.content import signatures, smallness
 from segtopic.readers.html.elements import Element
 from segtopic.readers.html.shape import Shape
@@ -19,7 +19,6 @@ __all__ = ["TAGGED_FEATURES", "TAG_FEATURES", "UNTAGGED_FEATURES", "candidates",
 
 LONGEST = 200
 _STOPS = ".。"
-_ASKS = "?？؟"
 
 TAG_FEATURES = (
     *(f"<h{level}>" for level in range(1, 7)), "heading tag", "bold as a whole", "bold, few heading tags",
@@ -66,7 +65,7 @@ def candidates(blocks: Sequence[Shape]) -> list[int]:
         and block.kind not in ("table", "code", "list")
         and any(c.isalnum() for c in block.text)
         and not looks_like_button(block.text)
-        and (block.kind == "heading" or block.bold < 0.9 or is_bold_heading(block.text))
+        and (block.kind == "heading" or not block.is_bold or is_bold_heading(block.text))
     ]
 
 
@@ -106,7 +105,7 @@ def tag_features(
     levels = np.array([block.level if block.kind == "heading" else 0 for block in blocks])
     kinds = np.array([block.kind for block in blocks])
     content = sure > 0.5
-    long_bold = np.array([block.bold >= 0.9 for block in blocks], dtype=bool) & ~heads
+    long_bold = np.array([block.is_bold for block in blocks], dtype=bool) & ~heads
     short = np.array([len(text) <= LONGEST for text in texts], dtype=bool)
     bold = long_bold & short & content
     counts = np.bincount(levels[heads & content], minlength=10)
@@ -123,7 +122,7 @@ def tag_features(
     first, last = (long_prose[0], np.flatnonzero(prose & content)[-1]) if len(long_prose) else (n, -1)
     ends = [text[-1] for text in texts]
     stops = np.array([end in _STOPS for end in ends], dtype=bool)
-    asks = np.array([end in _ASKS for end in ends], dtype=bool)
+    asks = np.array([end in ASKS for end in ends], dtype=bool)
     lengthy = np.array([len(text) > 80 for text in texts], dtype=bool)
     linked = np.array([block.linked for block in blocks])
     # Heading tags of one level are compared with each other, and so are bold paragraphs.

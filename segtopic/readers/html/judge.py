@@ -32,7 +32,6 @@ HEADING = 0.45
 _MARKED = 0.8
 # What is this unlikely to be content is not tried as a heading.
 _HOPELESS = 0.1
-_BOLD = 0.9
 # An extractor that finds less than this share of the prose has lost part of the article.
 _ENOUGH = 0.7
 _DECK = re.compile(
@@ -112,7 +111,7 @@ def judge(page: Page, blocks: Sequence[Shape], model: PageModel, chosen: Sequenc
     odds = np.where(found.is_tagged, model.tagged(found.tagged)[:, 0], model.untagged(found.untagged)[:, 0])
     headings = dict(zip(found.at.tolist(), logistic(odds).tolist(), strict=True))
     headings = {k: round(p, 3) for k, p in headings.items() if p >= HEADING and k != title}
-    bold = [k for k in found.at[~found.is_tagged].tolist() if blocks[k].bold >= _BOLD]
+    bold = [k for k in found.at[~found.is_tagged].tolist() if blocks[k].is_bold]
     for k in interview_questions([blocks[k].text for k in bold]):
         headings.pop(bold[k], None)
     body = [k for k in range(len(blocks)) if sure[k] >= CONTENT and k not in headings and _is_body(blocks[k])]

@@ -8,15 +8,16 @@ from itertools import groupby
 
 from segtopic.readers.html.elements import Element, Page, Piece, Raw
 
-__all__ = ["Shape", "shape"]
+__all__ = ["LONG_CELL", "Shape", "shape"]
 
 _CELLS = frozenset(["td", "th"])
 _NO_TABLE = frozenset(["presentation", "none"])
-# The cells of a table hold names and figures; where they hold more on the average, the table only arranges a page.
-_LONG_CELL = 150
+LONG_CELL = 150
+"""The cells of a table hold names and figures; where they hold more on the average, it only arranges what it holds."""
 # Two lines this long with a break between are paragraphs, not lines of a poem or an address.
 _LONG_LINE = 80
 _HEADING = 100
+_BOLD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Shape:
     linked: float
     after_picture: bool
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether it is bold as a whole; a stop or a number behind it may be none."""
+        return self.bold >= _BOLD
+
 
 def shape(page: Page) -> list[Shape]:
     """The blocks of a page, those without text left out.
@@ -69,19 +75,17 @@ def shape(page: Page) -> list[Shape]:
     for table, group in groupby(page.blocks, key=lambda raw: tables[raw.at] if raw.at >= 0 else -1):
         if table >= 0:
             joined = list(_joined(list(group), page.elements))
-            blocks.append(_shaped(page.source, page.elements, table, "table", 0, joined, False))
+            blocks.append(_shaped(page.source, table, "table", 0, joined, False))
             continue
         for raw in group:
             kind = "paragraph" if raw.kind == "table" else raw.kind
             for k, pieces in enumerate(_lines(raw, kind, page.source)):
                 after = raw.after_picture and k == 0
-                blocks.append(_shaped(page.source, page.elements, raw.at, kind, raw.level, pieces, after))
+                blocks.append(_shaped(page.source, raw.at, kind, raw.level, pieces, after))
     return [block for block in blocks if block.text]
 
 
-def _shaped(
-    source: str, elements: list[Element], at: int, kind: str, level: int, pieces: list[Piece], after: bool
-) -> Shape:
+def _shaped(source: str, at: int, kind: str, level: int, pieces: list[Piece], after: bool) -> Shape:
     texts = [source[piece.start : piece.end] if piece.text is None else piece.text for piece in pieces]
     first, last = 0, len(texts)
     while first < last and not texts[first].strip():
@@ -110,7 +114,7 @@ def _tables(page: Page) -> list[int]:
     for raw in page.blocks:
         if raw.at >= 0 and around[raw.at] >= 0:
             sizes.setdefault(around[raw.at], []).append(sum(piece.end - piece.start for piece in raw.pieces))
-    arranging |= {table for table, cells in sizes.items() if len(cells) == 1 or sum(cells) > _LONG_CELL * len(cells)}
+    arranging |= {table for table, cells in sizes.items() if len(cells) == 1 or sum(cells) > LONG_CELL * len(cells)}
     return [-1 if table in arranging or table not in sizes else table for table in around]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 __all__ = [
     "BLOCKS",
     "BOLD",
+    "CHARACTER",
     "CLOSES_P",
     "ENDS",
     "FOREIGN",
@@ -14,6 +18,7 @@ __all__ = [
     "P_WITHIN",
     "SILENT",
     "VOID",
+    "hides",
 ]
 
 BLOCKS = frozenset(
@@ -86,3 +91,13 @@ METADATA = {
     "og:url": "url",
 }
 """What a page's head calls things, and what we call them."""
+
+CHARACTER = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?"
+"""A pattern of character references, with their semicolon or without."""
+
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+
+
+def hides(attributes: Mapping[str, str]) -> bool:
+    """Whether the attributes of an element hide what stands in it."""
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from segtopic.readers.blocks import Piece, trimmed
 from segtopic.readers.html.scan import Markup, scan
-from segtopic.readers.html.tags import CLOSES_P, ENDS, P_WITHIN, VOID
+from segtopic.readers.html.shape import LONG_CELL
+from segtopic.readers.html.tags import CHARACTER, CLOSES_P, ENDS, P_WITHIN, VOID, hides
 
 __all__ = ["SILENT", "HtmlBlock", "html_blocks", "is_hidden"]
 
@@ -26,14 +27,11 @@ _KINDS = {
     "li": "list", "dt": "list", "dd": "list", "blockquote": "quote", "pre": "code", "table": "table", "figcaption": "caption",
     "td": "table", "th": "table", "nav": "furniture", "footer": "furniture", "aside": "furniture", "form": "furniture",
 }  # fmt: skip
-_TEXT = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});?|\s+")
+_TEXT = re.compile(CHARACTER + r"|\s+")
 _ALT = re.compile(r"\balt[ \t\n]*=[ \t\n]*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _DEEPEST = 200
 _ITEMS = frozenset(["li", "dt", "dd"])
 _ROWS = frozenset(["table", "tr", "td", "th"])
-# As in pages: where cells hold more on the average, the table only arranges a text.
-_LONG_CELL = 150
 
 
 @dataclass(slots=True)
@@ -71,8 +69,7 @@ def is_hidden(tag: Markup) -> bool:
     rest = tag.rest.casefold()
     if "hidden" not in rest and "none" not in rest:
         return False
-    given = tag.attributes()
-    return "hidden" in given or _HIDDEN.search(given.get("style", "")) is not None
+    return hides(tag.attributes())
 
 
 def html_blocks(source: str, unseen: list[str] | None = None) -> Iterator[HtmlBlock]:
@@ -120,7 +117,7 @@ def _tabled(source: str, cells: list[tuple[HtmlBlock, str]]) -> Iterator[HtmlBlo
     """The blocks in a table as one, unless it only arranges them."""
     length = sum(end - start for block, _ in cells for start, end, _ in block.pieces)
     has_heading = any(block.kind == "heading" for block, _ in cells)
-    if len(cells) < 2 or has_heading or length > _LONG_CELL * len(cells):
+    if len(cells) < 2 or has_heading or length > LONG_CELL * len(cells):
         for block, _ in cells:
             if block.kind == "table":
                 block.kind = "paragraph"
