@@ -114,7 +114,7 @@ class Language:
 
     def term(self, word: str) -> str:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
-        return _term(self, word)
+        return _remembered(self)[word]
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text that count, in order.
@@ -122,6 +122,7 @@ class Language:
         Chinese, Thai, Khmer ... give overlapping pairs of characters, Japanese the words in katakana and the pairs of
         its Chinese characters.
         """
+        remembered = _remembered(self)
         for match in _WORD.finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
@@ -132,7 +133,7 @@ class Language:
             if self.elisions:
                 start += self._elided(run)
                 run = text[start : match.end()]
-            if term := _term(self, run):
+            if term := remembered[run]:
                 yield Word(term, start, start + self._length(run, term))
 
     def _length(self, word: str, term: str) -> int:
@@ -170,11 +171,32 @@ class Language:
         """The terms of a text, in order."""
         if self.elisions or (not text.isascii() and _IS_UNSPACED.search(text)):
             return [word.term for word in self.words(text)]
-        return [term for run in _WORD.findall(text) if (term := _term(self, run))]
+        return [term for term in map(_remembered(self).__getitem__, _WORD.findall(text)) if term]
 
 
-# A pure function of few distinct words: stemming is nine tenths of the cost of a TF-IDF row without this memory.
-@lru_cache(maxsize=1 << 16)
+class _Terms(dict[str, str]):
+    """The terms of the words met so far: stemming is nine tenths of the cost of a TF-IDF row without this memory."""
+
+    most = 1 << 16
+
+    def __init__(self, known: Language) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> str:
+        term = _term(self.known, word)
+        if len(word) <= _LONGEST:
+            if len(self) >= self.most:
+                self.clear()
+            self[word] = term
+        return term
+
+
+@lru_cache(maxsize=64)
+def _remembered(known: Language) -> _Terms:
+    return _Terms(known)
+
+
 def _term(known: Language, word: str) -> str:
     if len(word) > _LONGEST:
         return word.casefold() if any(c.isalpha() for c in word) else ""
