@@ -89,14 +89,14 @@ class Segmentation(Sequence[Section]):
         Parameters
         ----------
         name : str or None
-            A theme's name; None for the sections that fit none.
+            A theme's name; None for the sections that fit none. A section with several themes is among those of each.
 
         Returns
         -------
         tuple of Section
             Empty where no section has that theme.
         """
-        return tuple(section for section in self.sections if section.theme == name)
+        return tuple(section for section in self.sections if section.theme == name or name in section.themes)
 
     def outline(self) -> str:
         """The sections as a list of lines: number, label, theme, place, terms."""

@@ -133,6 +133,8 @@ class Section(Span):
         Depth below the article: the heading's level, 1 without a heading.
     theme : str or None
         The name of the theme that `Themes.assign` found, None where none fits.
+    themes : tuple of str
+        The names of all themes that fit, best first, where several were asked for.
     theme_scores : mapping of str to float
         The score of every theme asked for.
     strength : float
@@ -150,6 +152,7 @@ class Section(Span):
     terms: tuple[str, ...] = ()
     level: int = 1
     theme: str | None = None
+    themes: tuple[str, ...] = ()
     theme_scores: Mapping[str, float] = field(default_factory=dict, hash=False)
     strength: float = 1.0
     why: str = "start"

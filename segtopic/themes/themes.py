@@ -1,21 +1,41 @@
-"""Themes: what sections are about, named beforehand; assigned by TF-IDF similarity."""
+"""Themes: what sections are about, named beforehand, or found in an archive."""
 
 from __future__ import annotations
 
-import math
+import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
-from segtopic.datelines import dateline
-from segtopic.languages import Language, language
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.languages import language as language_of
+from segtopic.languages import recognise
+from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
+from segtopic.themes.archive import Place, articles_of, labels_of, places_of
+from segtopic.themes.describing import Theme, describe, together
+from segtopic.themes.explaining import Reason, learned, reasons, told
+from segtopic.themes.linear import LinearModel
+from segtopic.themes.rows import Vocabulary
+from segtopic.themes.scoring import Weighed, by_model, by_seeds, evidence_of, with_themes
+from segtopic.themes.seeds import Frequencies, Seeds, features_of, seeds_of
+from segtopic.themes.widening import FEWEST, widen
+from segtopic.views import table
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pandas import DataFrame
 
 __all__ = ["Themes"]
 
-HEADING_WEIGHT = 3
-LOWEST_SCORE = 0.04
+# More sections than these teach nothing more of themes; they are taken evenly from the archive.
+MOST_LEARNED = 20_000
+_BATCH = 256
 
 
 class Themes:
@@ -24,14 +44,20 @@ class Themes:
     Parameters
     ----------
     definitions : mapping of str to (str, sequence of str, or None)
-        From the theme's name to what tells it: a str is free text, a list is phrases, None takes the name for seed.
+        From the theme's name to what tells it: a str is free text, such as an example, a list is words, phrases or
+        texts, None takes the name for seed.
 
     Raises
     ------
     TypeError
         Where definitions are no mapping, or a seed is neither str, list of str nor None.
     ValueError
-        Where there are no definitions.
+        Where there are no definitions, two of them have one name but for case and blanks, or one has no word.
+
+    Notes
+    -----
+    Unfitted, a section's score is the TF-IDF cosine with the seeds. `fit` on an archive learns what other words tell the
+    themes, and which sections are of none; with labels it learns from these.
 
     Examples
     --------
@@ -48,108 +74,314 @@ class Themes:
             raise TypeError(f"expected a mapping of theme names to seeds, got {type(definitions).__name__}")
         if not definitions:
             raise ValueError("expected one theme at least, got an empty mapping")
-        self.definitions = {name: _seeds(name, seed) for name, seed in definitions.items()}
+        self.definitions = {name: seeds_of(name, seed) for name, seed in definitions.items()}
+        alike = Counter(" ".join(name.split()).casefold() for name in self.definitions)
+        if twice := [name for name in self.definitions if alike[" ".join(name.split()).casefold()] > 1]:
+            raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
+        self.model_: LinearModel | None = None
+        self.frequencies_: Frequencies | None = None
+        self.themes_ = {name: Theme(name, seeds) for name, seeds in self.definitions.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The themes' names, in the order given."""
         return tuple(self.definitions)
 
+    def __len__(self) -> int:
+        return len(self.definitions)
+
+    def __iter__(self) -> Iterator[Theme]:
+        return iter(self.themes_.values())
+
+    def __getitem__(self, name: str) -> Theme:
+        return self.themes_[name]
+
     def __repr__(self) -> str:
         return f"Themes({', '.join(map(repr, self.definitions))})"
 
-    def assign(self, result: Segmentation) -> Segmentation:
+    def assign(self, result: Segmentation, *, top: int = 1) -> Segmentation:
         """Give every section the theme that fits best.
 
-        A section counts as its heading (three times) and its body, a theme as its seeds; both are weighted by TF-IDF,
-        the document frequencies taken from the article's sections and the themes, and compared by cosine. A phrase
-        counts where its words stand side by side, and its words count on their own by half.
+        A section counts as its heading (three times; where there is none, its label twice) and its body. Before `fit`,
+        it is compared with the themes' seeds by cosine, both weighted by TF-IDF, the document frequencies taken from the
+        article's sections; a phrase counts where its words stand side by side, and its words count on their own by
+        half. After `fit`, by what every word was found to speak for.
 
         Parameters
         ----------
         result : Segmentation
             A document cut into sections.
+        top : int
+            At most so many themes per section; those beside the best have to be half as likely.
 
         Returns
         -------
         Segmentation
-            Sections with `theme` (None where nothing fits) and `theme_scores`.
+            Sections with `theme` (None where nothing fits), `themes` and `theme_scores`: from 0 to 1, the theme fits
+            from .5 on, where it is as likely as none.
+
+        Raises
+        ------
+        ValueError
+            Where `top` is less than 1.
         """
-        known = language(result.document.language)
-        seeds = {name: _features(phrases, known) for name, phrases in self.definitions.items()}
-        wanted = {feature for counts in seeds.values() for feature in counts}
-        bags = [_bag(section, known, wanted) for section in result]
-        weigh = _weights(bags, seeds)
-        sections = []
-        for section, bag in zip(result, bags, strict=True):
-            scores = {name: _cosine(bag, counts, weigh) for name, counts in seeds.items()}
-            best = max(scores, key=lambda name: scores[name])
-            theme = best if scores[best] >= LOWEST_SCORE else None
-            sections.append(replace(section, theme=theme, theme_scores=scores))
-        return result.with_sections(sections)
+        return next(self._assigned([result], top))
+
+    def transform(self, results: Iterable[Segmentation], *, top: int = 1) -> list[Segmentation]:
+        """`assign` for many articles, faster than one by one.
+
+        Parameters
+        ----------
+        results : iterable of Segmentation
+            The articles.
+        top : int
+            As for `assign`.
+
+        Returns
+        -------
+        list of Segmentation
+        """
+        return list(self._assigned(articles_of(results), top))
+
+    def collect(self, results: Iterable[Segmentation], *, top: int = 1) -> SectionTable:
+        """The sections of many articles by theme.
+
+        Parameters
+        ----------
+        results : iterable of Segmentation
+            The articles.
+        top : int
+            As for `assign`.
+
+        Returns
+        -------
+        SectionTable
+            One row per section, in the order of the articles.
+        """
+        return SectionTable(self._assigned(articles_of(results), top))
+
+    def fit(self, results: Iterable[Segmentation], y: Iterable[Sequence[str | None]] | None = None) -> Self:
+        """Learn from an archive which words tell the themes.
+
+        Without labels, the sections' similarities with the seeds are averaged over sections that are alike; sections
+        around which there is enough evidence of a theme make its centre, the others those of other subjects, as many as
+        part the archive best. With labels these are taken as they are. From either a multinomial logistic regression
+        over TF-IDF rows of words and pairs of words is learned.
+
+        Parameters
+        ----------
+        results : iterable of Segmentation
+            The articles. With fewer than 50 sections and no labels nothing but document frequencies is learned.
+        y : iterable of sequences of (str or None), optional
+            For every article the theme of each of its sections, None for sections of no theme.
+
+        Returns
+        -------
+        Themes
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            Where there are no sections, `y` does not fit the results, or it names a theme that is not defined.
+
+        Warns
+        -----
+        UserWarning
+            Where no section has a word of a theme's seeds, or no label names it: it cannot be learned.
+
+        References
+        ----------
+        Seeds that label the documents around them: A. McCallum and K. Nigam, "Text classification by bootstrapping with
+        keywords, EM and shrinkage", 1999; here smoothed over neighbours as in X. Zhu and Z. Ghahramani, "Learning from
+        labeled and unlabeled data with label propagation", 2002. The number of other subjects: the silhouette of
+        P. Rousseeuw, "Silhouettes", 1987.
+        """
+        articles = articles_of(results)
+        labels = None if y is None else labels_of(articles, y, self.names)
+        sections = places_of(articles)
+        if not sections:
+            raise ValueError("expected an archive with a section at least, got none")
+        if len(sections) > MOST_LEARNED:
+            kept = [k * len(sections) // MOST_LEARNED for k in range(MOST_LEARNED)]
+            sections = [sections[k] for k in kept]
+            labels = None if labels is None else [labels[k] for k in kept]
+        evidence, frequencies = evidence_of(sections, self.definitions)
+        self.frequencies_, self.model_ = frequencies, None
+        if labels is None:
+            _warn_of(self.names, evidence.any(axis=0), "no section has a word of the seeds of")
+            if len(sections) < FEWEST or not evidence.any():
+                return self
+        else:
+            _warn_of(self.names, [k in labels for k in range(len(self))], "no label names")
+        lists = [features_of(place.section, place.known) for place in sections]
+        vocabulary = Vocabulary.learn(lists)
+        rows = vocabulary.rows(lists)
+        found = np.array(labels) if labels is not None else widen(rows[:, : len(vocabulary.terms)], evidence)
+        self._learn(vocabulary, rows, found, sections)
+        return self
+
+    def _learn(self, vocabulary: Vocabulary, rows: Any, found: NDArray[np.int64], sections: list[Place]) -> None:
+        self.model_ = LinearModel.learn(vocabulary, rows, found, self.names)
+        self.themes_ = describe(self.definitions, self.model_, rows, sections)
+
+    def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
+        if isinstance(top, bool) or not isinstance(top, int) or top < 1:
+            raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
+        remaining = iter(results)
+        while batch := list(islice(remaining, _BATCH)):
+            weighed = zip(*(part.tolist() for part in self._weighed(batch)), strict=True)
+            for result in batch:
+                yield result.with_sections(
+                    with_themes(section, self.names, *next(weighed), top) for section in result
+                )
+
+    def _weighed(self, batch: Sequence[Segmentation]) -> Weighed:
+        if self.model_ is not None:
+            return by_model(batch, self.model_, self.names)
+        return by_seeds(batch, self.definitions, self.frequencies_)
+
+    def explain(
+        self, section: Section, *, theme: str | None = None, language: str | None = None
+    ) -> tuple[Reason, ...]:
+        """The words of a section that speak for its theme.
+
+        Parameters
+        ----------
+        section : Section
+            A section of any article.
+        theme : str, optional
+            The theme to ask about; the one that the section has, or else fits best, where None.
+        language : str, optional
+            ISO 639-1 code of the article's language; recognised by its text where None.
+
+        Returns
+        -------
+        tuple of Reason
+            At most ten, the strongest first; empty where nothing speaks for the theme. After `fit`, what speaks for it
+            more than for the theme, or none, that comes next.
+
+        Raises
+        ------
+        ValueError
+            Where there is no theme of that name.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> themes = segtopic.Themes({"Ferries": ["ferry", "pier"], "Farming": ["harvest"]})
+        >>> result = themes.assign(segtopic.segment("A new pier was built. The ferries sail again."))
+        >>> [reason.text for reason in themes.explain(result[0])]
+        ['pier', 'ferries']
+        """
+        if theme is not None and theme not in self.definitions:
+            raise ValueError(f"expected a theme among {', '.join(map(repr, self.names))}, got {theme!r}")
+        known = language_of(language if language is not None else recognise(section.buffer))
+        name = theme or section.theme
+        if self.model_ is not None:
+            return reasons(learned(section, known, self.model_, name), section, known)
+        k = self.names.index(name) if name else None
+        return reasons(told(section, Seeds(self.definitions, known), k, self.frequencies_), section, known)
+
+    def rename(self, names: Mapping[str, str]) -> Themes:
+        """The same themes under other names.
+
+        Parameters
+        ----------
+        names : mapping of str to str
+            From old names to new ones; the others stay.
+
+        Returns
+        -------
+        Themes
+            New; this one stays as it is.
+
+        Raises
+        ------
+        ValueError
+            Where there is no theme of an old name, or two would have one name.
+
+        Examples
+        --------
+        >>> from segtopic import Themes
+        >>> Themes({"Ships": ["ferry"], "Farms": ["harvest"]}).rename({"Ships": "Ferries"})
+        Themes('Ferries', 'Farms')
+        """
+        self._check(names)
+        renamed = {old: names.get(old, old) for old in self.names}
+        if len(set(renamed.values())) < len(renamed):
+            raise ValueError(f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them")
+        return self._under(renamed)
+
+    def merge(self, names: Sequence[str], name: str | None = None) -> Themes:
+        """Several themes as one.
+
+        Parameters
+        ----------
+        names : sequence of str
+            The themes to merge.
+        name : str, optional
+            The name of the merged theme; the first one's where None.
+
+        Returns
+        -------
+        Themes
+            New; this one stays as it is. What was learned of each is kept: the merged theme is as likely as its parts
+            together.
+
+        Raises
+        ------
+        ValueError
+            Where fewer than two themes are given, there is none of a name, or another theme has the new one.
+
+        Examples
+        --------
+        >>> from segtopic import Themes
+        >>> Themes({"Ships": ["ferry"], "Farms": ["harvest"], "Ports": ["quay"]}).merge(["Ships", "Ports"], "Sea")
+        Themes('Sea', 'Farms')
+        """
+        if isinstance(names, str) or len(set(names)) < 2:
+            raise ValueError(f"expected the names of two themes at least, got {names!r}")
+        self._check(names)
+        name = names[0] if name is None else name
+        if name in self.definitions and name not in names:
+            raise ValueError(f"expected a name that no other theme has, got {name!r}; merge that theme, too")
+        return self._under({old: name if old in names else old for old in self.names})
+
+    def _check(self, names: Iterable[str]) -> None:
+        if unknown := [name for name in names if name not in self.definitions]:
+            raise ValueError(
+                f"expected themes among {', '.join(map(repr, self.names))}, got {', '.join(map(repr, unknown))}"
+            )
+
+    def _under(self, names: Mapping[str, str]) -> Themes:
+        """These themes under other names, those of one name together."""
+        parts: dict[str, list[Theme]] = {}
+        for old, new in names.items():
+            parts.setdefault(new, []).append(self.themes_[old])
+        made = Themes({new: list(dict.fromkeys(chain(*(t.seeds for t in own)))) for new, own in parts.items()})
+        made.frequencies_ = self.frequencies_
+        if self.model_ is not None:
+            made.model_ = self.model_.named([None if old is None else names[old] for old in self.model_.names])
+        made.themes_ = {new: together(new, own) for new, own in parts.items()}
+        return made
+
+    def to_frame(self) -> DataFrame:
+        """One row per theme, as a pandas DataFrame (extra ``frames``).
+
+        Returns
+        -------
+        pandas DataFrame
+            Columns ``theme``, ``n_sections``, ``terms``, ``seeds`` (tuples) and ``typical`` (labels).
+
+        Raises
+        ------
+        ImportError
+            Where pandas is not installed.
+        """
+        return table.themes_frame(self)
 
 
-Feature = tuple[str, ...]
-
-
-def _seeds(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:
-    if not isinstance(name, str) or not name.strip():
-        raise TypeError(f"expected the name of a theme as a str that is not blank, got {name!r}")
-    if seed is None:
-        return (name,)
-    if isinstance(seed, str):
-        return (seed,)
-    phrases = tuple(seed) if isinstance(seed, Iterable) else (seed,)
-    if not phrases or not all(isinstance(phrase, str) for phrase in phrases):
-        raise TypeError(f"expected the seeds of {name!r} as a str, a list of str or None, got {seed!r}")
-    return phrases
-
-
-def _features(phrases: Iterable[str], known: Language) -> Counter[Feature]:
-    """Phrases as weighted features: each phrase by 1, the words of a longer one by half beside it."""
-    counts: Counter[Feature] = Counter()
-    for phrase in phrases:
-        terms = known.terms(phrase)
-        if 2 <= len(terms) <= 4:
-            counts[tuple(terms)] += 2
-        for term in terms:
-            counts[(term,)] += 1 if len(terms) > 1 else 2
-    return counts
-
-
-def _bag(section: Section, known: Language, wanted: set[Feature]) -> Counter[Feature]:
-    """A section's words, and the phrases of the themes that stand in it."""
-    counts: Counter[Feature] = Counter()
-    texts = [(section.heading.text, HEADING_WEIGHT)] if section.heading else []
-    texts += [(paragraph.text[dateline(paragraph.text) :], 1) for paragraph in section.paragraphs]
-    sizes = sorted({len(feature) for feature in wanted if len(feature) > 1})
-    for text, weight in texts:
-        terms = known.terms(text)
-        for term in terms:
-            counts[(term,)] += weight
-        for size in sizes:
-            for i in range(len(terms) - size + 1):
-                feature = tuple(terms[i : i + size])
-                if feature in wanted:
-                    counts[feature] += weight
-    return counts
-
-
-def _weights(bags: Sequence[Counter[Feature]], seeds: Mapping[str, Counter[Feature]]) -> dict[Feature, float]:
-    """Inverse document frequencies over the sections, and among the themes for what several of them share."""
-    spread = Counter(feature for bag in bags for feature in bag)
-    shared = Counter(feature for counts in seeds.values() for feature in counts)
-    n = len(bags)
-    return {
-        feature: (1 + math.log((1 + n) / (1 + spread[feature]))) / max(1, shared[feature])
-        for feature in {*spread, *shared}
-    }
-
-
-def _cosine(bag: Counter[Feature], seed: Counter[Feature], weigh: Mapping[Feature, float]) -> float:
-    both = sum((1 + math.log(bag[f])) * seed[f] * weigh[f] ** 2 for f in seed if f in bag)
-    if not both:
-        return 0.0
-    size = math.sqrt(sum(((1 + math.log(count)) * weigh[f]) ** 2 for f, count in bag.items()))
-    reach = math.sqrt(sum((count * weigh[f]) ** 2 for f, count in seed.items() if f in weigh))
-    return min(1.0, both / (size * reach))
+def _warn_of(names: Sequence[str], seen: Iterable[bool], what: str) -> None:
+    if missing := [name for name, has in zip(names, seen, strict=True) if not has]:
+        warnings.warn(f"{what} {', '.join(map(repr, missing))}: no section will have it", UserWarning, stacklevel=3)

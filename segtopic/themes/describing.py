@@ -1,0 +1,147 @@
+"""What a theme looks like in an archive: how many sections have it, its telling words, its typical sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.themes.archive import Place
+from segtopic.themes.linear import LinearModel
+from segtopic.themes.seeds import Feature, places
+
+__all__ = ["Theme", "Typical", "describe", "together"]
+
+N_TERMS = 10
+N_TYPICAL = 5
+# Words are looked up in so many of the surest sections, for the way that they are written.
+_READ = 20
+
+
+class Typical(NamedTuple):
+    """A section that a theme is surest of.
+
+    Attributes
+    ----------
+    article, section : int
+        Which section of which article, both counted from 0 in the archive learned from.
+    title : str
+        The article's title.
+    label : str
+        The section's label.
+    """
+
+    article: int
+    section: int
+    title: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    seeds : tuple of str
+        The texts that tell it.
+    terms : tuple of str
+        Its telling words in the archive learned from, most telling first; empty before.
+    n_sections : int
+        The number of sections of that archive that have it; 0 before.
+    typical : tuple of Typical
+        The sections that it is surest of.
+    """
+
+    name: str
+    seeds: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    n_sections: int = 0
+    typical: tuple[Typical, ...] = ()
+
+
+def describe(
+    seeds: dict[str, tuple[str, ...]], model: LinearModel, rows: Any, sections: Sequence[Place]
+) -> dict[str, Theme]:
+    """Every theme as the sections of an archive show it.
+
+    Parameters
+    ----------
+    seeds : dict of str to tuple of str
+        The themes.
+    model : LinearModel
+        What was learned.
+    rows : scipy.sparse.csr_matrix of float, (sections, columns)
+        The sections' rows.
+    sections : sequence of Place
+        The sections.
+    """
+    likely = model.probabilities(rows)
+    names = list(likely)
+    best = np.argmax(np.stack([likely[name] for name in names]), axis=0)
+    answer = {}
+    for name, texts in seeds.items():
+        if name not in likely:
+            answer[name] = Theme(name, texts)
+            continue
+        own = np.flatnonzero(best == names.index(name))
+        surest = own[np.argsort(-likely[name][own], kind="stable")]
+        read = [sections[k] for k in surest[:_READ]]
+        answer[name] = Theme(
+            name,
+            texts,
+            _terms(model.vocabulary.feature, _telling(model, name, rows[own]), read),
+            len(own),
+            tuple(Typical(p.article, p.index, p.title, p.section.label) for p in read[:N_TYPICAL]),
+        )
+    return answer
+
+
+def together(name: str, parts: Sequence[Theme]) -> Theme:
+    """Several themes as one."""
+    terms = [term for rank in zip_longest(*(part.terms for part in parts)) for term in rank if term is not None]
+    typical = [one for rank in zip_longest(*(part.typical for part in parts)) for one in rank if one is not None]
+    return Theme(
+        name,
+        tuple(dict.fromkeys(chain(*(part.seeds for part in parts)))),
+        tuple(dict.fromkeys(terms))[:N_TERMS],
+        sum(part.n_sections for part in parts),
+        tuple(typical[:N_TYPICAL]),
+    )
+
+
+def _telling(model: LinearModel, name: str, rows: Any) -> NDArray[np.int64]:
+    """The columns that tell the theme from the others where they stand in its sections, most telling first."""
+    if not rows.shape[0]:
+        return np.zeros(0, dtype=np.int64)
+    mine = [k for k, other in enumerate(model.names) if other == name]
+    others = [k for k, other in enumerate(model.names) if other != name]
+    against = model.weights[others].max(axis=0) if others else 0.0
+    gain = np.asarray(rows.mean(axis=0)).ravel() * (model.weights[mine].max(axis=0) - against)
+    order = np.argsort(-gain, kind="stable")[: 10 * N_TERMS]
+    return order[gain[order] > 0]
+
+
+def _terms(feature: Any, columns: NDArray[np.int64], read: Sequence[Place]) -> tuple[str, ...]:
+    """Columns as they are mostly written, none of which says again what a better one says."""
+    forms: dict[Feature, Counter[str]] = {}
+    for place in read:
+        for key, written in places(place.section, place.known).items():
+            forms.setdefault(key, Counter()).update(written)
+    chosen: list[str] = []
+    said: set[str] = set()
+    for column in columns:
+        key = feature(column)
+        if key in forms and said.isdisjoint(key):
+            said.update(key)
+            chosen.append(min(forms[key], key=lambda form: (-forms[key][form], form.swapcase())))
+        if len(chosen) == N_TERMS:
+            break
+    return tuple(chosen)

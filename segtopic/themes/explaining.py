@@ -1,0 +1,73 @@
+"""The words of a section that speak for a theme."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from segtopic.languages import Language
+from segtopic.spans import Section
+from segtopic.themes.linear import LinearModel
+from segtopic.themes.seeds import Feature, Frequencies, Seeds, features_of, places, similarities
+
+__all__ = ["Reason", "learned", "reasons", "told"]
+
+N_REASONS = 10
+
+
+class Reason(NamedTuple):
+    """A word or phrase that speaks for a theme.
+
+    Attributes
+    ----------
+    text : str
+        The word as it is written in the section.
+    weight : float
+        Its share of all that speaks for the theme, 0-1.
+    """
+
+    text: str
+    weight: float
+
+
+def reasons(gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
+    """The strongest gains, as the section writes the words."""
+    forms = places(section, known)
+    whole = sum(gain for gain in gains.values() if gain > 0)
+    strongest = sorted(gains.items(), key=lambda item: -item[1])[:N_REASONS]
+    found = [Reason(_written(feature, forms), gain / whole) for feature, gain in strongest if gain > 0]
+    return tuple(reason for reason in found if reason.text)
+
+
+def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None) -> dict[Feature, float]:
+    """What stands in a section of the seeds of the `k`-th theme, or of the one that fits best."""
+    bag = seeds.bag(section)
+    frequencies = frequencies or Frequencies.of([bag])
+    if k is None:
+        k = int(np.argmax(similarities([bag], seeds, frequencies)[0]))
+    return {
+        feature: (1 + math.log(bag[feature])) * n * frequencies.weight(feature) ** 2
+        for feature, n in seeds.features[k].items()
+        if feature in bag
+    }
+
+
+def learned(section: Section, known: Language, model: LinearModel, name: str | None) -> dict[Feature, float]:
+    """What was found to speak for a theme, more than for the next, and stands in a section."""
+    row = model.vocabulary.rows([features_of(section, known)])
+    likely = {other: float(column[0]) for other, column in model.probabilities(row).items()}
+    name = name or max((other for other in likely if other is not None), key=likely.__getitem__)
+    rival = max((other for other in likely if other != name), key=likely.__getitem__)
+    return {model.vocabulary.feature(k): gain for k, gain in model.gains(row, name, rival).items()}
+
+
+def _written(feature: Feature, forms: Mapping[Feature, Counter[str]]) -> str:
+    """A feature as it is mostly written in a section; empty where it is not."""
+    if feature in forms:
+        written = forms[feature]
+        return min(written, key=lambda form: (-written[form], form.swapcase()))
+    return " ".join(_written((term,), forms) for term in feature) if len(feature) > 1 else ""

@@ -1,0 +1,91 @@
+"""How well every theme fits every section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.segmentation import Segmentation
+from segtopic.spans import Section
+from segtopic.themes.archive import Place, known_of, places_of
+from segtopic.themes.linear import LinearModel
+from segtopic.themes.seeds import Frequencies, Seeds, features_of, similarities
+
+__all__ = ["Weighed", "by_model", "by_seeds", "evidence_of", "with_themes"]
+
+Floats = NDArray[np.float64]
+Definitions = Mapping[str, Sequence[str]]
+
+FITS = 0.5
+# The cosine of a section and the seeds of a theme at which the theme is as likely as not.
+EVEN = 0.012
+# A theme beside the best one counts where it is at least this share as likely.
+BESIDE = 0.5
+
+
+class Weighed(NamedTuple):
+    """Themes weighed against none and against each other.
+
+    Attributes
+    ----------
+    scores : array of float, (sections, themes)
+        From 0 to 1: .5 where a theme is as likely as none.
+    weights : array of float, (sections, themes)
+        What the themes of one section are compared by.
+    """
+
+    scores: Floats
+    weights: Floats
+
+
+def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequencies: Frequencies | None) -> Weighed:
+    """Weigh themes by their seeds; without document frequencies those of each article's sections are taken."""
+    seeds = {known: Seeds(definitions, known) for known in {known_of(result) for result in results}}
+    cosines = [np.zeros((0, len(definitions)))]
+    for result in results:
+        own = seeds[known_of(result)]
+        bags = [own.bag(section) for section in result]
+        cosines.append(similarities(bags, own, frequencies or Frequencies.of(bags)))
+    weights = np.concatenate(cosines)
+    return Weighed(weights**2 / (weights**2 + EVEN**2), weights)
+
+
+def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequence[str]) -> Weighed:
+    """Weigh themes by what was learned of them."""
+    lists = [features_of(place.section, place.known) for place in places_of(results)]
+    likely = model.probabilities(model.vocabulary.rows(lists))
+    nothing = np.zeros(len(lists))
+    weights = np.stack([likely.get(name, nothing) for name in names], axis=1)
+    none = likely.get(None, nothing)[:, None]
+    return Weighed(weights / np.maximum(weights + none, 1e-300), weights)
+
+
+def evidence_of(sections: Sequence[Place], definitions: Definitions) -> tuple[Floats, Frequencies]:
+    """The similarity of every section of an archive with every theme's seeds, and the document frequencies."""
+    seeds = {known: Seeds(definitions, known) for known in dict.fromkeys(place.known for place in sections)}
+    bags = [seeds[place.known].bag(place.section) for place in sections]
+    frequencies = Frequencies.of(bags)
+    evidence = np.zeros((len(sections), len(definitions)))
+    for known, own in seeds.items():
+        at = [k for k, place in enumerate(sections) if place.known is known]
+        evidence[at] = similarities([bags[k] for k in at], own, frequencies)
+    return evidence, frequencies
+
+
+def with_themes(
+    section: Section, names: Sequence[str], scores: Sequence[float], weights: Sequence[float], top: int
+) -> Section:
+    """A section with the themes that fit, at most `top`."""
+    order = sorted(range(len(scores)), key=lambda k: -weights[k])
+    least = BESIDE * weights[order[0]]
+    fitting = tuple(names[k] for k in order[:top] if scores[k] >= FITS and weights[k] >= least)
+    return replace(
+        section,
+        theme=fitting[0] if fitting else None,
+        themes=fitting,
+        theme_scores=dict(zip(names, scores, strict=True)),
+    )

@@ -1,0 +1,177 @@
+"""Seeds: what tells a theme before anything is learned; how much of it stands in a section."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.languages import Language, Word
+from segtopic.spans import Section
+from segtopic.vectors import section_terms
+
+__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "features_of", "places", "seeds_of", "similarities"]
+
+Feature = tuple[str, ...]
+"""A term, or the terms of a phrase."""
+
+Bag = Counter[Feature]
+
+LONGEST_PHRASE = 4
+# A heading says more than a line of the body; so does a label that was made of the body's telling terms.
+HEADING_WEIGHT = 3
+LABEL_WEIGHT = 2
+
+
+def seeds_of(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The seeds of a theme as texts: a str is one text, a list several, None the name itself.
+
+    Raises
+    ------
+    TypeError
+        Where name or seeds are of another type.
+    ValueError
+        Where there is no word in them.
+    """
+    if not isinstance(name, str) or not name.strip():
+        raise TypeError(f"expected the name of a theme as a str that is not blank, got {name!r}")
+    if seed is None:
+        texts: tuple[str, ...] = (name,)
+    elif isinstance(seed, str):
+        texts = (seed,)
+    else:
+        texts = tuple(seed) if isinstance(seed, Iterable) else (seed,)
+    if not texts or not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"expected the seeds of {name!r} as a str, a list of str or None, got {seed!r}")
+    if not any(character.isalpha() for text in texts for character in text):
+        raise ValueError(f"expected a word among the seeds of {name!r}, got {seed!r}")
+    return texts
+
+
+class Seeds:
+    """The seeds of some themes in one language.
+
+    Parameters
+    ----------
+    definitions : mapping of str to tuple of str
+        The texts that tell every theme.
+    known : Language
+        The language of the sections that they are looked for in.
+    """
+
+    def __init__(self, definitions: Mapping[str, Sequence[str]], known: Language) -> None:
+        self.known = known
+        self.features = [_weighted(texts, known) for texts in definitions.values()]
+        self.phrases = {feature for counts in self.features for feature in counts if len(feature) > 1}
+        self._openings = {phrase[0] for phrase in self.phrases}
+        self._sizes = sorted({len(phrase) for phrase in self.phrases})
+
+    def bag(self, section: Section) -> Bag:
+        """A section's terms, and the phrases of the seeds that stand in it, each with its weight."""
+        terms = features_of(section, self.known)
+        bag: Bag = Counter(zip(terms, strict=False))
+        for i, term in enumerate(terms):
+            if term in self._openings:
+                for size in self._sizes:
+                    phrase = tuple(terms[i : i + size])
+                    if phrase in self.phrases:
+                        bag[phrase] += 1
+        return bag
+
+
+@dataclass(frozen=True)
+class Frequencies:
+    """In how many of how many sections every feature stands.
+
+    Parameters
+    ----------
+    n : int
+        The number of sections.
+    spread : mapping of feature to int
+        The number of sections that have it.
+    """
+
+    n: int
+    spread: Mapping[Feature, int]
+
+    @classmethod
+    def of(cls, bags: Iterable[Bag]) -> Frequencies:
+        """Count the features of sections."""
+        spread: Counter[Feature] = Counter()
+        n = 0
+        for bag in bags:
+            spread.update(bag.keys())
+            n += 1
+        return cls(n, spread)
+
+    def weight(self, feature: Feature) -> float:
+        """Inverse document frequency, 1 for what stands everywhere."""
+        return 1.0 + math.log((1 + self.n) / (1 + self.spread.get(feature, 0)))
+
+
+def similarities(bags: Sequence[Bag], seeds: Seeds, frequencies: Frequencies) -> NDArray[np.float64]:
+    """Cosine of every section and every theme's seeds, both weighted by TF-IDF.
+
+    A seed that several themes have in common counts the less for each.
+
+    Returns
+    -------
+    array of shape (sections, themes)
+    """
+    shared = Counter(feature for counts in seeds.features for feature in counts)
+    weights = {feature: frequencies.weight(feature) for feature in shared}
+    reaches = [
+        math.sqrt(sum((n * weights[f] / shared[f]) ** 2 for f, n in counts.items())) for counts in seeds.features
+    ]
+    answer = np.zeros((len(bags), len(seeds.features)))
+    for row, bag in enumerate(bags):
+        found = {f: (1 + math.log(bag[f])) * weights[f] for f in shared if f in bag}
+        if not found:
+            continue
+        size = math.sqrt(sum(((1 + math.log(n)) * frequencies.weight(f)) ** 2 for f, n in bag.items()))
+        for column, counts in enumerate(seeds.features):
+            both = sum(found[f] * n * weights[f] / shared[f] for f, n in counts.items() if f in found)
+            answer[row, column] = both / (size * reaches[column])
+    return np.minimum(answer, 1.0)
+
+
+def features_of(section: Section, known: Language) -> list[str]:
+    """The terms of a section as a theme reads them: heading, or label where there is none, and body."""
+    terms = section_terms(section, known, heading=HEADING_WEIGHT)
+    if section.heading is None and section.label:
+        terms += known.terms(section.label) * LABEL_WEIGHT
+    return terms
+
+
+def places(section: Section, known: Language) -> dict[Feature, Counter[str]]:
+    """How the terms of a section, and its pairs of neighbouring terms, are written there."""
+    forms: dict[Feature, Counter[str]] = {}
+    parts = ([section.heading] if section.heading else []) + list(section.paragraphs)
+    for text in (part.text for part in parts):
+        words = list(known.words(text))
+        for word in words:
+            forms.setdefault((word.term,), Counter())[text[word.start : word.end]] += 1
+        for first, second in pairwise(words):
+            forms.setdefault((first.term, second.term), Counter())[_joined(text, first, second)] += 1
+    return forms
+
+
+def _joined(text: str, first: Word, second: Word) -> str:
+    return " ".join(text[first.start : max(first.end, second.end)].split())
+
+
+def _weighted(texts: Iterable[str], known: Language) -> Bag:
+    """Texts as weighted features: a phrase by 2, its words by 1 beside it, a word by itself by 2; longer texts dampened."""
+    counts: Bag = Counter()
+    for text in texts:
+        terms = known.terms(text)
+        if 2 <= len(terms) <= LONGEST_PHRASE:
+            counts[tuple(terms)] += 2
+        for term, n in Counter(terms).items():
+            counts[(term,)] += (1 + math.log(n)) if len(terms) > 1 else 2
+    return counts

@@ -1,0 +1,148 @@
+"""Widening: from how much of the seeds stands in every section to which sections have which theme.
+
+Few sections have a word of the seeds in them that settles it. So the evidence is averaged over sections that are alike,
+what is sure makes a centre for every theme, and what fits no theme makes centres of its own, as many as part the
+archive best; then every section goes to its nearest centre, again and again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["FEWEST", "latent", "widen"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FEWEST = 50
+"""With fewer sections nothing is learned from seeds."""
+
+DIMENSIONS = 50
+# The share of a theme's evidence in the sections surest of it that a section's neighbourhood needs to have that theme.
+SHARE = 0.33
+SUREST = 0.02
+MOST_OTHERS = 8
+# More centres for other subjects are taken where one to three more part the archive better by this share.
+GAIN = 0.02
+AHEAD = 3
+ROUNDS = 20
+_BLOCK = 1000
+
+
+def widen(rows: Any, evidence: Floats) -> Ints:
+    """The theme of every section of an archive, from the similarity of each with the seeds.
+
+    Parameters
+    ----------
+    rows : scipy.sparse.csr_matrix of float, (sections, terms)
+        TF-IDF rows of unit length.
+    evidence : array of float, (sections, themes)
+        Similarity of every section with the seeds of every theme.
+
+    Returns
+    -------
+    array of int, (sections,)
+        The theme of every section, -1 for those of other subjects.
+    """
+    n_themes = evidence.shape[1]
+    points = latent(rows, DIMENSIONS)
+    around = _neighbours(points, max(3, round(len(points) ** 0.5)))
+    smooth = np.stack([evidence[near].mean(axis=0) for near in around])
+    surest = np.sort(smooth, axis=0)[-max(5, round(len(points) * SUREST)) :].mean(axis=0)
+    shares = smooth / np.where(surest > 0, surest, np.inf)
+    best = np.argmax(shares, axis=1)
+    open_ = np.flatnonzero(shares.max(axis=1) < SHARE)
+    sure = best.copy()
+    sure[open_] = -1
+    regions = _unit(np.stack([points[near].mean(axis=0) for near in around]))
+    tried = [_settle(points, best, n_themes)]
+    for n_others in range(1, MOST_OTHERS + 1):
+        if len(open_) < 5 * n_others:
+            break
+        start = sure.copy()
+        start[open_] = n_themes + _apart(points, regions, sure, open_, n_others)
+        tried.append(_settle(points, start, n_themes + n_others))
+    labels = tried[_enough([silhouette for silhouette, _ in tried])][1]
+    return np.where(labels < n_themes, labels, -1)
+
+
+def _enough(silhouettes: list[float]) -> int:
+    """How many others are enough: where no few more part the archive clearly better."""
+    enough = 0
+    while better := [
+        k
+        for k in range(enough + 1, min(enough + 1 + AHEAD, len(silhouettes)))
+        if silhouettes[k] >= (1 + GAIN) * silhouettes[enough]
+    ]:
+        enough = better[0]
+    return enough
+
+
+def latent(rows: Any, dimensions: int) -> Floats:
+    """Rows in the space of their strongest dimensions, of unit length (latent semantic analysis)."""
+    from sklearn.utils.extmath import randomized_svd
+
+    size = max(1, min(dimensions, min(rows.shape) - 1))
+    left, strengths, _ = randomized_svd(rows, size, n_iter=7, random_state=0)
+    return _unit(left * strengths)
+
+
+def _unit(points: Floats) -> Floats:
+    norms = np.linalg.norm(points, axis=-1, keepdims=True)
+    return np.asarray(points / np.where(norms > 0, norms, 1.0))
+
+
+def _neighbours(points: Floats, k: int) -> Ints:
+    """The `k` points most like every point, itself among them."""
+    k = min(k, len(points))
+    near = [
+        np.argpartition(-(points[i : i + _BLOCK] @ points.T), k - 1, axis=1)[:, :k]
+        for i in range(0, len(points), _BLOCK)
+    ]
+    return np.concatenate(near)
+
+
+def _apart(points: Floats, regions: Floats, sure: Ints, open_: Ints, n_others: int) -> Ints:
+    """Part the sections without theme into groups: from regions far from every theme and from each other."""
+    themes = [points[sure == k].mean(axis=0) for k in range(int(sure.max()) + 1) if (sure == k).any()]
+    nearest = (regions[open_] @ _unit(np.array(themes or [points.mean(axis=0)])).T).max(axis=1)
+    if n_others == 1:
+        return np.zeros(len(open_), dtype=np.int64)
+    chosen = []
+    for _ in range(n_others):
+        at = int(np.argmin(nearest))
+        chosen.append(regions[open_[at]])
+        nearest = np.maximum(nearest, regions[open_] @ chosen[-1])
+    centres = np.array(chosen)
+    groups = np.argmax(points[open_] @ centres.T, axis=1)
+    for _ in range(ROUNDS // 2):
+        centres = _centres(points[open_], groups, n_others)
+        groups = np.argmax(points[open_] @ centres.T, axis=1)
+    return groups
+
+
+def _settle(points: Floats, labels: Ints, n_centres: int) -> tuple[float, Ints]:
+    """Move every point to its nearest centre until none moves: the mean silhouette, and the labels.
+
+    The silhouette is P. Rousseeuw's (1987), simplified: distances (1 - cosine) to centres instead of members.
+    """
+    for _ in range(ROUNDS):
+        similarity = points @ _centres(points, labels, n_centres).T
+        moved = np.argmax(similarity, axis=1)
+        if np.array_equal(moved, labels):
+            break
+        labels = moved
+    if n_centres < 2:
+        return 0.0, labels
+    ordered = np.sort(similarity, axis=1)
+    distance, other = 1 - ordered[:, -1], 1 - ordered[:, -2]
+    return float(np.mean(1 - distance / np.maximum(other, 1e-12))), labels
+
+
+def _centres(points: Floats, labels: Ints, n: int) -> Floats:
+    sums = np.zeros((n, points.shape[1]))
+    np.add.at(sums, labels, points)
+    return _unit(sums)
