@@ -21,7 +21,7 @@ views
 spans
 partition.boundaries
 languages
-datelines
+datelines dates
 document
 partition.similarity partition.costs partition.search partition.penalties partition metrics
 sentences vectors
@@ -30,7 +30,9 @@ headings cues
 readers
 segmentation
 labels
+section_table
 themes
+section_index
 segmenters
 io
 corpus samples
@@ -42,11 +44,11 @@ PUBLIC = [
     "segtopic.document", "segtopic.spans", "segtopic.segmentation", "segtopic.partition.boundaries",
     "segtopic.partition.similarity", "segtopic.partition.costs", "segtopic.partition.search", "segtopic.partition.penalties",
     "segtopic.partition.posterior", "segtopic.partition.limits",
-    "segtopic.metrics", "segtopic.languages", "segtopic.datelines", "segtopic.vectors", "segtopic.sentences",
+    "segtopic.metrics", "segtopic.languages", "segtopic.datelines", "segtopic.dates", "segtopic.vectors", "segtopic.sentences",
     "segtopic.readers.encoding", "segtopic.readers.plain", "segtopic.readers.html", "segtopic.readers.html.model",
     "segtopic.readers.markdown", "segtopic.readers.wikitext", "segtopic.readers.restructuredtext", "segtopic.headings.model",
     "segtopic.relatedness", "segtopic.cues", "segtopic.headings", "segtopic.readers", "segtopic.labels", "segtopic.themes",
-    "segtopic.segmenters", "segtopic.io", "segtopic.samples", "segtopic.__main__",
+    "segtopic.section_table", "segtopic.section_index", "segtopic.segmenters", "segtopic.io", "segtopic.samples", "segtopic.__main__",
 ]  # fmt: skip
 
 

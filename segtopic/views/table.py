@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from segtopic.section_table import Row
     from segtopic.segmentation import Segmentation
     from segtopic.spans import Section
 
-__all__ = ["as_dict", "frame"]
+__all__ = ["as_dict", "counts_frame", "frame", "sections_frame"]
 
 _COLUMNS = (
     "section",
@@ -111,13 +114,100 @@ def frame(result: Segmentation) -> DataFrame:
     0        0      0   27            2
     1        1     27   40            1
     """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise ImportError("pandas is needed for a data frame; install it: pip install 'segtopic[frames]'") from error
+    pd = _pandas()
     rows = [{**_section(section), "section": k, "terms": tuple(section.terms)} for k, section in enumerate(result)]
     types = {"section": int, "level": int, "strength": float, "start": int, "end": int, "n_sentences": int}
     # Filled by column, so that a theme or heading that is None everywhere stays None and an empty frame has types.
-    return pd.DataFrame(
+    data: DataFrame = pd.DataFrame(
         {column: pd.Series([row[column] for row in rows], dtype=types.get(column, object)) for column in _COLUMNS}
     )
+    return data
+
+
+def sections_frame(rows: Sequence[Row]) -> DataFrame:
+    """Lay sections of many articles out as a data frame, one row each.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        As `SectionTable` has them.
+
+    Returns
+    -------
+    pandas DataFrame
+        As `SectionTable.to_frame` says; the same columns where there is no section.
+
+    Raises
+    ------
+    ImportError
+        Where pandas is not installed.
+    """
+    pd = _pandas()
+    sections = [row.section for row in rows]
+    # Days before 1677 and after 2262 have no place in pandas' finest unit of time; seconds hold them all.
+    days = [None if row.date is None else row.date.isoformat() for row in rows]
+    columns: dict[str, tuple[list[Any], Any]] = {
+        "article": ([row.article for row in rows], int),
+        "title": ([row.title for row in rows], object),
+        "date": (days, "datetime64[s]"),
+        "language": ([row.language for row in rows], object),
+        "section": ([row.index for row in rows], int),
+        "label": ([section.label for section in sections], object),
+        "heading": ([section.heading.text if section.heading else None for section in sections], object),
+        "theme": ([section.theme for section in sections], object),
+        "score": ([section.theme_scores.get(section.theme or "") for section in sections], float),
+        "start": ([section.start for section in sections], int),
+        "end": ([section.end for section in sections], int),
+        "n_sentences": ([len(section.sentences) for section in sections], int),
+        "terms": ([section.terms for section in sections], object),
+        "body": ([section.body for section in sections], object),
+    }
+    data: DataFrame = pd.DataFrame({name: pd.Series(values, dtype=kind) for name, (values, kind) in columns.items()})
+    return data
+
+
+def counts_frame(counts: Mapping[str, Mapping[str, int]], period: str) -> DataFrame:
+    """Lay counts of themes over time out as a data frame.
+
+    Parameters
+    ----------
+    counts : mapping of str to mapping of str to int
+        By theme, then by period.
+    period : str
+        What the rows are: the name of the index.
+
+    Returns
+    -------
+    pandas DataFrame of int
+        One row per period, one column per theme.
+
+    Raises
+    ------
+    ImportError
+        Where pandas is not installed.
+
+    Examples
+    --------
+    >>> from segtopic.views.table import counts_frame
+    >>> counts_frame({"Ferries": {"2014": 2, "2015": 0}}, "year")["Ferries"].to_dict()
+    {'2014': 2, '2015': 0}
+    """
+    pd = _pandas()
+    periods = list(next(iter(counts.values()), {}))
+    index = pd.Index(periods, name=period, dtype=object)
+    data: DataFrame = pd.DataFrame(
+        {
+            theme: pd.Series([found[when] for when in periods], index=index, dtype=int)
+            for theme, found in counts.items()
+        },
+        index=index,
+    )
+    return data
+
+
+def _pandas() -> ModuleType:
+    try:
+        import pandas
+    except ImportError as error:
+        raise ImportError("pandas is needed for a data frame; install it: pip install 'segtopic[frames]'") from error
+    return pandas

@@ -1,0 +1,189 @@
+"""Files of ours: JSON, or arrays and JSON in one archive of NumPy's; written whole or not at all, read without running code."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import os
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["read", "write_arrays", "write_json"]
+
+FORMAT = "segtopic"
+VERSION = 1
+RECORD = "record"
+# Lone surrogates, which a str may hold and UTF-8 may not, go there and back.
+ERRORS = "surrogatepass"
+
+
+def write_json(path: str | Path, record: Mapping[str, Any]) -> None:
+    """Write a record as JSON.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    record : mapping
+        With a ``"kind"``; made of what JSON knows, and of dates.
+
+    Raises
+    ------
+    TypeError
+        Where it holds anything else.
+    """
+    text = _dumped(record)
+    with _beside(path) as beside:
+        beside.write_bytes(text)
+
+
+def write_arrays(path: str | Path, record: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write a record and arrays as an archive that `numpy.load` reads (``.npz``), without pickle.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file; its name is taken as it is.
+    record : mapping
+        As for `write_json`; it goes into the archive as bytes of JSON.
+    arrays : mapping of str to array
+        Arrays of numbers, by name; none may be called ``"record"``.
+
+    Raises
+    ------
+    TypeError
+        Where the record holds what JSON does not know, or an array holds objects.
+    """
+    text = _dumped(record)
+    for name, array in arrays.items():
+        if array.dtype.hasobject or name == RECORD:
+            raise TypeError(f"expected arrays of numbers, none of them called {RECORD!r}; got {name!r}")
+    with _beside(path) as beside, beside.open("wb") as file:
+        named: dict[str, Any] = {RECORD: np.frombuffer(text, dtype=np.uint8), **arrays}
+        np.savez(file, **named)
+
+
+def read(path: str | Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Read what `write_json` or `write_arrays` wrote; which of them is told by the file's first bytes.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+
+    Returns
+    -------
+    tuple of dict and dict of str to array
+        The record, and the arrays: none where it is JSON.
+
+    Raises
+    ------
+    FileNotFoundError
+        Where there is no such file.
+    ValueError
+        Where the file is none of ours, damaged, or of a later version.
+    """
+    data = Path(path).read_bytes()
+    arrays: dict[str, NDArray[Any]] = {}
+    if data.startswith(b"PK"):
+        try:
+            arrays = _arrays(data)
+            text = arrays.pop(RECORD).tobytes()
+        except KeyError:
+            raise ValueError(f"expected {path} to be a file that segtopic.save wrote, and it is none") from None
+        except (ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            raise ValueError(f"expected {path} to be whole, as segtopic.save wrote it: {error}") from None
+    else:
+        text = data
+    try:
+        record = json.loads(text.decode("utf-8", errors=ERRORS), object_hook=_dated)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"expected {path} to be JSON as segtopic.save writes it: {error}") from None
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise ValueError(f"expected {path} to be a file that segtopic.save wrote, and it is none")
+    if record.get("version") != VERSION:
+        raise ValueError(
+            f"expected version {VERSION} in {path}, got {record.get('version')!r}; load it with the release that wrote it"
+        )
+    return record, arrays
+
+
+def _dumped(record: Mapping[str, Any]) -> bytes:
+    try:
+        text = json.dumps({"format": FORMAT, "version": VERSION, **record}, ensure_ascii=False, default=_plain)
+    except TypeError as error:
+        raise TypeError(
+            f"expected metadata and parameters of str, numbers, bool, None, dates, lists and dicts: {error}"
+        ) from None
+    return text.encode("utf-8", errors=ERRORS)
+
+
+@contextmanager
+def _beside(path: str | Path) -> Iterator[Path]:
+    """A file beside its place, moved there when whole."""
+    target = Path(path)
+    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _arrays(data: bytes) -> dict[str, NDArray[Any]]:
+    """The arrays of an archive. As nothing in it is compressed, none can be larger than the file."""
+    arrays = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            if entry.compress_type != zipfile.ZIP_STORED or not entry.filename.endswith(".npy"):
+                raise KeyError(entry.filename)
+            arrays[entry.filename.removesuffix(".npy")] = _array(archive.read(entry))
+    return arrays
+
+
+def _array(data: bytes) -> NDArray[Any]:
+    """What `numpy.load` would give, but that the shape must be that of the data before any room is made for it."""
+    file = io.BytesIO(data)
+    version = np.lib.format.read_magic(file)
+    if version != (1, 0):
+        raise ValueError(f"an array in version {version} of its format")
+    shape, by_column, dtype = np.lib.format.read_array_header_1_0(file)
+    rest = data[file.tell() :]
+    if dtype.hasobject or dtype.itemsize == 0:
+        raise ValueError("an array of objects, which could run code")
+    if math.prod(shape) * dtype.itemsize != len(rest):
+        raise ValueError(f"an array of shape {shape} that has {len(rest)} bytes")
+    return np.frombuffer(rest, dtype=dtype).reshape(shape, order="F" if by_column else "C")
+
+
+_DAY, _TIME = "datetime.date", "datetime.datetime"
+
+
+def _plain(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {_TIME: value.isoformat()}
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    raise TypeError(f"{value!r} is a {type(value).__name__}")
+
+
+def _dated(found: dict[str, Any]) -> Any:
+    """A date where a dict stands for one."""
+    if len(found) == 1:
+        (name, said), *_ = found.items()
+        try:
+            if name == _TIME:
+                return datetime.fromisoformat(said)
+            if name == _DAY:
+                return date.fromisoformat(said)
+        except (TypeError, ValueError):
+            pass
+    return found

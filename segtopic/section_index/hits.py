@@ -1,0 +1,79 @@
+"""What a search finds: a section, and the sentence in it that answers best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from segtopic.spans import Section, Sentence, Span
+
+__all__ = ["Hit"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A section that answers a query.
+
+    Parameters
+    ----------
+    section : Section
+        The section, with its label, theme and text.
+    article : int
+        Which of the results searched it belongs to: ``index.results[hit.article]``.
+    index : int
+        Which section of the article: ``index.results[hit.article][hit.index]`` is the section.
+    title : str
+        The article's title, empty where it has none.
+    date : datetime.date or None
+        The article's day, where its metadata tell it.
+    score : float
+        How well it answers; scores of one search can be compared, no others.
+    sentence : Sentence
+        The sentence that answers best; the section's first where the words stand in its heading alone.
+    matches : tuple of Span
+        Where the words of the query stand in `sentence`, in characters of the document's text; a phrase is one span.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.section_index import SectionIndex
+    >>> result = segtopic.segment("# Port news\\n\\n## Ferries\\n\\nThe pier is new. Ferries sail hourly.\\n\\n"
+    ...                           "## Wheat\\n\\nPrices rose in May.")
+    >>> hit = SectionIndex([result]).search("sailing")[0]
+    >>> hit.section.label, hit.sentence.text, [span.text for span in hit.matches]
+    ('Ferries', 'Ferries sail hourly.', ['sail'])
+    """
+
+    section: Section
+    article: int
+    index: int
+    title: str
+    date: date | None
+    score: float
+    sentence: Sentence
+    matches: tuple[Span, ...]
+
+    @property
+    def theme(self) -> str | None:
+        """The section's theme."""
+        return self.section.theme
+
+    @property
+    def marked(self) -> str:
+        """The best sentence on one line, the query's words between double asterisks."""
+        text, at = [], self.sentence.start
+        for span in self.matches:
+            text += [span.buffer[at : span.start], "**", span.text, "**"]
+            at = span.end
+        return " ".join("".join([*text, self.sentence.buffer[at : self.sentence.end]]).split())
+
+    def __str__(self) -> str:
+        told = [self.title or f"article {self.article}", self.section.label or f"section {self.index}"]
+        told += [self.date.isoformat()] if self.date else []
+        told += [self.theme] if self.theme else []
+        return f"{' · '.join(told)}\n  {self.marked}"
+
+    def __repr__(self) -> str:
+        sentence = self.marked if len(self.marked) <= 80 else self.marked[:79] + "…"
+        name = self.section.label or self.index
+        return f"<Hit {self.score:.2f}: {name!r} in {self.title or self.article!r}: {sentence}>"

@@ -1,0 +1,248 @@
+"""SectionIndex: the sections of an archive, to be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from operator import index as as_integer
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.dates import article_date, as_date, last_day
+from segtopic.languages import language
+from segtopic.section_index.best import best_sentence
+from segtopic.section_index.hits import Hit
+from segtopic.section_index.postings import Ints
+from segtopic.section_index.reading import Archive, read
+from segtopic.section_index.scoring import Scoring
+from segtopic.section_index.weighting import BM25, Floats, Weighting
+from segtopic.section_index.words import Query, search_words
+from segtopic.segmentation import Segmentation
+
+__all__ = ["SectionIndex"]
+
+
+class SectionIndex:
+    """The sections of many articles, to be searched.
+
+    Parameters
+    ----------
+    results : iterable of Segmentation
+        Articles that are cut, and whose sections may have themes. It is gone through once.
+    weighting : BM25 or TfIdf
+        How much a word tells of a section. BM25 found the right section more often on all our sets.
+
+    Attributes
+    ----------
+    results : tuple of Segmentation
+        What is searched.
+    weighting : BM25 or TfIdf
+        How much a word tells.
+
+    Raises
+    ------
+    TypeError
+        Where an item is no Segmentation.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.section_index import SectionIndex
+    >>> texts = ["# Port news\\n\\n## Ferries\\n\\nThe ferry sails hourly.\\n\\n## Wheat\\n\\nPrices rose in May.",
+    ...          "# Sport\\n\\n## Rowing\\n\\nThe ferry pier was full of rowers."]
+    >>> index = SectionIndex(segtopic.segment(text) for text in texts)
+    >>> [hit.section.label for hit in index.search("ferries")]
+    ['Ferries', 'Rowing']
+    >>> [hit.section.label for hit in index.search('"ferry pier"')]
+    ['Rowing']
+    """
+
+    def __init__(self, results: Iterable[Segmentation], *, weighting: Weighting | None = None) -> None:
+        if isinstance(results, Segmentation):
+            raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
+        self._set(*read(results), BM25() if weighting is None else weighting)
+
+    @classmethod
+    def restored(cls, results: tuple[Segmentation, ...], archive: Archive, weighting: Weighting) -> SectionIndex:
+        """The index whose words are read already, as `segtopic.load` finds them.
+
+        Parameters
+        ----------
+        results : tuple of Segmentation
+            The articles.
+        archive : Archive
+            Their words.
+        weighting : BM25 or TfIdf
+            How much a word tells.
+
+        Raises
+        ------
+        IndexError
+            Where the words are those of other articles.
+        """
+        index = cls.__new__(cls)
+        index._set(results, archive, weighting)
+        return index
+
+    def _set(self, results: tuple[Segmentation, ...], archive: Archive, weighting: Weighting) -> None:
+        self.results, self.weighting, self.archive = results, weighting, archive
+        sizes = [len(result) for result in results]
+        archive.check(results)
+        self._owners: Ints = np.repeat(np.arange(len(sizes)), sizes)
+        self._firsts: Ints = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        opens = np.array(
+            [not k and len(result) > 1 and s.heading is None for result in results for k, s in enumerate(result)], bool
+        )
+        self._score = Scoring(archive.stream, archive.titles, self._owners, opens, len(archive.numbers), weighting)
+        codes = [language(result.document.language).code for result in results]
+        self._languages = {code: np.array([c == code for c in codes], bool) for code in dict.fromkeys(codes)}
+
+    @cached_property
+    def _days(self) -> NDArray[np.int64]:
+        """The day of every article by number, 0 for one that has none."""
+        days = (article_date(result.document.metadata) for result in self.results)
+        return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
+
+    @cached_property
+    def _themes(self) -> dict[str | None, Ints]:
+        found: dict[str | None, list[int]] = {}
+        for k, section in enumerate(section for result in self.results for section in result):
+            found.setdefault(section.theme, []).append(k)
+        return {theme: np.array(sections) for theme, sections in found.items()}
+
+    def __len__(self) -> int:
+        """How many sections there are."""
+        return len(self._owners)
+
+    def __repr__(self) -> str:
+        return f"<SectionIndex: {len(self)} sections of {len(self.results)} articles>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SectionIndex):
+            return NotImplemented
+        return self.results == other.results and self.weighting == other.weighting
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def search(
+        self,
+        query: str,
+        n: int = 10,
+        *,
+        themes: str | Iterable[str] | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> tuple[Hit, ...]:
+        """The sections that answer a query best.
+
+        Words are compared as terms, so that "sailing" finds "sails", in the language of each article. What stands in
+        quotation marks must stand side by side in the section's sentences or in its heading. Of the other words a
+        section need have only one; the more and the rarer they are, the better it answers.
+
+        Parameters
+        ----------
+        query : str
+            Words, and phrases in quotation marks. Where no section has any of them, nothing is found.
+        n : int
+            How many sections at most.
+        themes : str or iterable of str, optional
+            Only sections of this theme, or of these.
+        since, until : datetime.date, datetime or str, optional
+            Only articles of this day or later, and of this day or earlier; ``"2014"`` and ``"2014-11"`` are a whole
+            year and a whole month. Articles without a date are then left out.
+
+        Returns
+        -------
+        tuple of Hit
+            Best first; of equals the earlier article, and the earlier section, comes first.
+
+        Raises
+        ------
+        TypeError
+            Where the query is no str, or `n` no int.
+        ValueError
+            Where `n` is negative, or `since` or `until` is no day.
+        """
+        if not isinstance(query, str):
+            raise TypeError(f"expected the query as a str, got {type(query).__name__}")
+        if as_integer(n) < 0:
+            raise ValueError(f"expected n of 0 or more, got {n}")
+        queries = {code: search_words(code).query(query) for code in self._languages}
+        wanted = self._wanted(themes, since, until)
+        score = np.where(wanted, self._scores(queries), 0.0)
+        return tuple(self._hit(k, float(score[k]), queries) for k in _best(score, n))
+
+    def _wanted(
+        self, themes: str | Iterable[str] | None, since: date | str | None, until: date | str | None
+    ) -> NDArray[np.bool_]:
+        wanted = np.ones(len(self), bool)
+        if themes is not None:
+            wanted[:] = False
+            for theme in [themes] if isinstance(themes, str) else themes:
+                wanted[self._themes.get(theme, [])] = True
+        if since is not None or until is not None:
+            days = self._days[self._owners]
+            wanted &= days > 0
+            if since is not None:
+                wanted &= days >= _day("since", since, as_date(since))
+            if until is not None:
+                wanted &= days <= _day("until", until, last_day(until))
+        return wanted
+
+    def _scores(self, queries: dict[str, Query]) -> Floats:
+        """The scores of all sections, each by the query in its language."""
+        alike: dict[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]], list[str]] = {}
+        for code, query in queries.items():
+            words = self._numbers(query.words)
+            alike.setdefault((words, tuple(map(self._numbers, query.phrases))), []).append(code)
+        total = np.zeros(len(self))
+        for (words, phrases), codes in alike.items():
+            if not any(words):
+                continue
+            score = self._score(words)
+            for phrase in phrases:
+                score[self._without(phrase)] = 0.0
+            articles = np.any([self._languages[code] for code in codes], axis=0)
+            total = np.where(articles[self._owners], score, total)
+        return total
+
+    def _numbers(self, words: Iterable[str]) -> tuple[int, ...]:
+        return tuple(map(self.archive.number, words))
+
+    def _without(self, phrase: Sequence[int]) -> NDArray[np.bool_]:
+        """Which sections lack a phrase."""
+        without = np.full(len(self), bool(phrase))
+        if phrase and all(phrase):
+            without[self.archive.stream.sections(self._score.places.side_by_side(phrase))[0]] = False
+        return without
+
+    def _hit(self, k: int, score: float, queries: dict[str, Query]) -> Hit:
+        article = int(self._owners[k])
+        result = self.results[article]
+        at = k - int(self._firsts[article])
+        document = result.document
+        code = language(document.language).code
+        sentence, matches = best_sentence(
+            result[at], queries[code], search_words(code), self.archive, k, self._score.rarity
+        )
+        day = article_date(document.metadata)
+        return Hit(result[at], article, at, document.title, day, score, sentence, matches)
+
+
+def _best(score: Floats, n: int) -> list[int]:
+    """The places of the `n` greatest scores above 0, greatest first, of equals the first."""
+    found = np.flatnonzero(score > 0)
+    if n < len(found):
+        least = np.partition(score[found], len(found) - n)[len(found) - n] if n else np.inf
+        above, equal = found[score[found] > least], found[score[found] == least]
+        found = np.sort(np.concatenate([above, equal[: n - len(above)]]))
+    order = np.argsort(-score[found], kind="stable")
+    return [int(k) for k in found[order]]
+
+
+def _day(name: str, given: object, day: date | None) -> int:
+    if day is None:
+        raise ValueError(f"expected {name} as a day, such as '2014-11-19' or a datetime.date, got {given!r}")
+    return day.toordinal()

@@ -1,0 +1,220 @@
+"""SectionTable: the sections of many articles in one table, by theme and over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+from segtopic.dates import article_date
+from segtopic.segmentation import Segmentation
+from segtopic.spans import Section
+from segtopic.views import table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["Row", "SectionTable"]
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+_PERIODS: dict[str, Callable[[date], str]] = {
+    "year": lambda day: f"{day.year:04}",
+    "month": lambda day: f"{day.year:04}-{day.month:02}",
+    "week": _week,
+    "day": date.isoformat,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One section of an archive, and where it comes from.
+
+    Parameters
+    ----------
+    article : int
+        Which of the results it belongs to.
+    index : int
+        Which section of the article it is.
+    section : Section
+        The section.
+    title : str
+        The article's title, empty where it has none.
+    date : datetime.date or None
+        The article's day, where its metadata tell it.
+    language : str or None
+        The article's language, ISO 639-1; None where it is not known.
+    """
+
+    article: int
+    index: int
+    section: Section
+    title: str
+    date: date | None
+    language: str | None
+
+
+class SectionTable(Sequence[Row]):
+    """The sections of many articles, one row each: by theme, and counted over time.
+
+    Parameters
+    ----------
+    results : iterable of Segmentation
+        Articles that are cut, and whose sections may have themes. It is gone through once.
+
+    Raises
+    ------
+    TypeError
+        Where an item is no Segmentation.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.section_table import SectionTable
+    >>> themes = segtopic.Themes({"Ferries": ["ferry"], "Farming": "wheat harvest"})
+    >>> texts = {"2014-11-19": "The ferry sails again.", "2014-12-02": "The wheat harvest was good."}
+    >>> table = SectionTable(themes.assign(segtopic.segment(segtopic.read(text, metadata={"date": day})))
+    ...                      for day, text in texts.items())
+    >>> table.counts()
+    {'Ferries': {'2014-11': 1, '2014-12': 0}, 'Farming': {'2014-11': 0, '2014-12': 1}}
+    """
+
+    def __init__(self, results: Iterable[Segmentation]) -> None:
+        if isinstance(results, Segmentation):
+            raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
+        rows: list[Row] = []
+        for article, result in enumerate(results):
+            if not isinstance(result, Segmentation):
+                raise TypeError(f"expected every result as a Segmentation, got {type(result).__name__}")
+            document = result.document
+            day = article_date(document.metadata)
+            rows += [
+                Row(article, index, section, document.title, day, document.language)
+                for index, section in enumerate(result)
+            ]
+        self._rows = tuple(rows)
+
+    @classmethod
+    def _of(cls, rows: Iterable[Row]) -> SectionTable:
+        table = cls(())
+        table._rows = tuple(rows)
+        return table
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> SectionTable: ...
+    def __getitem__(self, index: int | slice) -> Row | SectionTable:
+        return self._of(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == other._rows if isinstance(other, SectionTable) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        told = [f"{name} {count}" for name, count in self.themes.items()]
+        told += [f"no theme {count}"] if (count := len(self) - sum(self.themes.values())) else []
+        articles = len({row.article for row in self._rows})
+        return f"<SectionTable: {len(self)} sections of {articles} articles{': ' if told else ''}{', '.join(told)}>"
+
+    @property
+    def themes(self) -> dict[str, int]:
+        """The themes and how many sections have each, most first; sections without a theme are left out."""
+        found = Counter(row.section.theme for row in self._rows if row.section.theme is not None)
+        return dict(found.most_common())
+
+    def by_theme(self, name: str | None) -> SectionTable:
+        """The sections of one theme.
+
+        Parameters
+        ----------
+        name : str or None
+            A theme's name; None for the sections that fit none.
+
+        Returns
+        -------
+        SectionTable
+            In the same order; empty where no section has that theme.
+        """
+        return self._of(row for row in self._rows if row.section.theme == name)
+
+    def counts(self, period: str = "month") -> dict[str, dict[str, int]]:
+        """How many sections have each theme, over time.
+
+        Sections without a theme and sections of articles without a date are left out.
+
+        Parameters
+        ----------
+        period : str
+            ``"year"``, ``"month"``, ``"week"`` (ISO 8601, from Monday) or ``"day"``.
+
+        Returns
+        -------
+        dict of str to dict of str to int
+            By theme, in the order of `themes`, then by period, earliest first: ``"2014"``, ``"2014-11"``, ``"2014-W47"``
+            or ``"2014-11-19"``. Every theme has every period in which any theme is found, 0 where it is not.
+
+        Raises
+        ------
+        ValueError
+            Where `period` is none of the four.
+        """
+        if period not in _PERIODS:
+            raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
+        name = _PERIODS[period]
+        found = Counter(
+            (row.section.theme, name(row.date))
+            for row in self._rows
+            if row.section.theme is not None and row.date is not None
+        )
+        periods = sorted({when for _, when in found})
+        return {theme: {when: found[theme, when] for when in periods} for theme in self.themes}
+
+    def to_frame(self) -> DataFrame:
+        """One row per section, as a pandas DataFrame (extra ``frames``).
+
+        Returns
+        -------
+        pandas DataFrame
+            Columns ``article``, ``title``, ``date`` (datetime64, NaT where there is none), ``language``, ``section`` (its
+            index in the article), ``label``, ``heading``, ``theme``, ``score`` (the theme's, NaN without), ``start``,
+            ``end`` (in characters), ``n_sentences``, ``terms`` (a tuple) and ``body``.
+
+        Raises
+        ------
+        ImportError
+            Where pandas is not installed.
+        """
+        return table.sections_frame(self._rows)
+
+    def counts_frame(self, period: str = "month") -> DataFrame:
+        """What `counts` tells, as a pandas DataFrame (extra ``frames``).
+
+        Parameters
+        ----------
+        period : str
+            As for `counts`.
+
+        Returns
+        -------
+        pandas DataFrame of int
+            One row per period, earliest first, one column per theme.
+
+        Raises
+        ------
+        ImportError
+            Where pandas is not installed.
+        ValueError
+            Where `period` is none of the four.
+        """
+        return table.counts_frame(self.counts(period), period)
