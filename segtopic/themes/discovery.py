@@ -1,0 +1,183 @@
+"""Discover themes: what the sections of an archive are about, when nobody has named it."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from typing import Any, SupportsIndex
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from segtopic.themes.growing import Floats, Ints, Rows, core_scores, grow
+from segtopic.themes.number import Trial, number_of_themes, trials
+from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
+from segtopic.vectors import Counts
+
+__all__ = ["Clusters", "discover"]
+
+SAMPLE = 2000
+"""Sections from which the themes are grown; all others join them."""
+STRANGE = 0.97
+"""An outlier is less like its theme than these sections, of all pairs, are like a theme that is not theirs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """Themes that were discovered.
+
+    Parameters
+    ----------
+    themes : array of int, (sections,)
+        The theme of every section, the largest theme first; -1 for an outlier.
+    nearest : array of int, (sections,)
+        The theme that it is most like, outlier or not; -1 for a section without words.
+    scores : array of float, (sections, themes)
+        The cosine of every section's weighted row with every centre.
+    centres : array of float, (themes, terms)
+        The weight of every term in every theme, none below 0, each row of length 1.
+    idf : array of float, (terms,)
+        The weight of every term in the rows: ``segtopic.themes.weighing.weigh(counts, idf) @ centres.T`` are the scores
+        of any sections whose terms are counted in the same columns.
+    tried : tuple of Trial
+        What was found out for every number of themes that was tried; empty where the number was given.
+    """
+
+    themes: Ints
+    nearest: Ints
+    scores: Floats
+    centres: Floats
+    idf: Floats
+    tried: tuple[Trial, ...] = ()
+
+
+def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Clusters:
+    """Group the sections of an archive by what they are about.
+
+    Themes are grown one from another: the theme whose parting in two is worth most is parted, then all sections move to
+    the theme that they fit best (`segtopic.themes.growing`). Nothing is drawn by lot: sections and terms are put in an
+    order of their own before anything is computed, so that neither their order nor the number of threads changes the
+    answer, and of a large archive always the same sample is taken.
+
+    Parameters
+    ----------
+    counts : Counts
+        How often every term stands in every section.
+    n_themes : int, optional
+        The number of themes; chosen by `segtopic.themes.number` where nothing is said.
+
+    Returns
+    -------
+    Clusters
+
+    Raises
+    ------
+    TypeError
+        Where `n_themes` is no whole number.
+    ValueError
+        Where `n_themes` is below 1 or larger than the number of different sections, or no section has words.
+
+    Examples
+    --------
+    >>> from segtopic.themes.discovery import discover
+    >>> from segtopic.vectors import count_terms
+    >>> counts = count_terms([["ferry", "pier"], ["wheat", "farm"], ["pier", "ferry", "sail"], ["farm", "wheat", "rain"]])
+    >>> discover(counts, n_themes=2).themes.tolist()
+    [0, 1, 0, 1]
+    """
+    wanted = _number(n_themes)
+    columns = np.array(sorted(range(len(counts.terms)), key=counts.terms.__getitem__), dtype=np.int64)
+    hashes = term_hashes([counts.terms[column] for column in columns])
+    matrix = _in_order(counts.matrix, columns)
+    keys = row_keys(matrix, hashes)
+    order = np.argsort(keys, kind="stable")
+    matrix = matrix[order]
+    idf = inverse_frequencies(matrix)
+    weighted = weigh(matrix, idf)
+    filled = np.flatnonzero(np.diff(weighted.indptr))
+    if not len(filled):
+        raise ValueError(f"expected sections with words to discover themes in, got {matrix.shape[0]} without any")
+    different = len(np.unique(keys[order][filled]))
+    if wanted is not None and wanted > different:
+        raise ValueError(
+            f"expected at most as many themes as there are different sections with words, {different}; got n_themes={wanted}"
+        )
+    tried: list[Trial] = []
+    if wanted is None:
+        tried = trials(weighted[filled[:SAMPLE]], hashes)
+        wanted = number_of_themes(tried)
+    groups = _grouped(weighted[filled], wanted)
+    k = int(groups.max()) + 1
+    strange = _outliers(Rows(weighted[filled]), groups, k)
+    centres = _centres(Rows(weighted[filled]), groups, strange, k)
+    scores = weighted @ centres.T
+    nearest = np.full(len(order), -1, dtype=np.int64)
+    nearest[filled] = groups
+    themes = nearest.copy()
+    themes[filled[strange]] = -1
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    place = np.empty_like(columns)
+    place[columns] = np.arange(len(columns))
+    return Clusters(themes[back], nearest[back], scores[back], centres[:, place], idf[place], tuple(tried))
+
+
+def _number(n_themes: SupportsIndex | None) -> int | None:
+    if n_themes is None:
+        return None
+    try:
+        number = operator.index(n_themes)
+    except TypeError:
+        raise TypeError(f"expected n_themes as an int or None, got {type(n_themes).__name__}") from None
+    if number < 1:
+        raise ValueError(f"expected n_themes of at least 1, got {number}")
+    return number
+
+
+def _in_order(matrix: Any, columns: NDArray[np.int64]) -> Any:
+    """The counts with their columns in the order given."""
+    matrix = csr_matrix(matrix)
+    place = np.empty(len(columns), dtype=matrix.indices.dtype)
+    place[columns] = np.arange(len(columns), dtype=place.dtype)
+    ordered = csr_matrix((matrix.data.copy(), place[matrix.indices], matrix.indptr), shape=matrix.shape)
+    ordered.sum_duplicates()
+    return ordered
+
+
+def _grouped(weighted: Any, wanted: int) -> Ints:
+    """A group for every row, the largest first: grown on a sample, then settled on all."""
+    size = max(SAMPLE, 20 * wanted)
+    sample, rows = Rows(weighted[:size]), Rows(weighted)
+    k, (groups, sums) = 0, (np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
+    for k, (groups, sums) in enumerate(grow(sample, wanted), start=1):  # noqa: B007
+        pass
+    if rows.n > size:
+        groups = np.concatenate([groups, Rows(weighted[size:], sample.middle).scores(sums).argmax(axis=1)])
+        groups, _, _ = rows.refine(groups, k)
+    sizes = np.bincount(groups, minlength=k)
+    rank = np.empty(k, dtype=np.int64)
+    rank[np.argsort(-sizes, kind="stable")] = np.arange(k)
+    ranked: Ints = rank[groups]
+    return ranked
+
+
+def _outliers(rows: Rows, groups: Ints, k: int) -> NDArray[np.bool_]:
+    """Which rows are strangers: less like the core of their group than others are like the core of a strange group."""
+    if k == 1:
+        return np.zeros(rows.n, dtype=np.bool_)
+    scores = core_scores(rows, groups, k)
+    every = np.arange(rows.n)
+    best = scores.argmax(axis=1)
+    others = scores.copy()
+    others[every, best] = np.nan
+    bar = float(np.nanquantile(others, STRANGE))
+    strange: NDArray[np.bool_] = scores[every, best] < bar
+    return strange
+
+
+def _centres(rows: Rows, groups: Ints, strange: NDArray[np.bool_], k: int) -> Floats:
+    """What the rows of a group have more of than all others, without its strangers; of length 1."""
+    sums = np.maximum(rows.sums(groups, k, np.where(strange, 0.0, 1.0)), 0.0)
+    lengths = np.sqrt((sums**2).sum(axis=1))
+    return sums / np.where(lengths > 0, lengths, 1.0)[:, None]

@@ -1,0 +1,158 @@
+"""How many themes an archive has: as many as its words, taken in two halves, agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.themes.growing import Ints, Rows, grow
+
+__all__ = ["Trial", "number_of_themes", "trials"]
+
+SPLITS = 5
+"""How many times the terms are parted in two halves."""
+MOST = 30
+FEWEST_SECTIONS = 5
+"""Sections that a theme has at least, on average, where the number is not given."""
+SHARE = 2 / 3
+"""Of what further themes tell, the share that both halves of the words must tell alike."""
+LEAST_AGREEMENT = 0.1
+PATIENCE = 12
+
+
+class Trial(NamedTuple):
+    """A number of themes that was tried.
+
+    Attributes
+    ----------
+    n_themes : int
+        The number.
+    told : float
+        How much the themes tell of a section, in nats, beyond chance: the mean entropy of the two halves' themes.
+    shared : float
+        How much of it both halves tell alike: their mutual information beyond chance.
+    """
+
+    n_themes: int
+    told: float
+    shared: float
+
+    @property
+    def agreement(self) -> float:
+        """Adjusted mutual information of the two halves: 0 by chance, 1 for the same themes."""
+        return self.shared / self.told if self.told > 0 else 0.0
+
+    @property
+    def worth(self) -> float:
+        """What the halves share, less the cost of all that they tell."""
+        return self.shared - SHARE * self.told
+
+
+def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
+    """Try two themes, three, four ... on halves of the words.
+
+    The terms are parted in two halves by their hashes, the sections are grouped by each half alone, and the two
+    groupings are compared; five times over with other halves.
+
+    Parameters
+    ----------
+    matrix : scipy.sparse.csr_matrix of float, (sections, terms)
+        Weighted rows, as `segtopic.themes.weighing.Weighing` gives them.
+    hashes : array of uint64, (terms,)
+        A hash for every term.
+
+    Returns
+    -------
+    list of Trial
+        From two themes on, until more of them have long been worth less; empty where there are too few sections.
+    """
+    most = min(MOST, matrix.shape[0] // FEWEST_SECTIONS)
+    pairs = []
+    for split in range(SPLITS if most > 1 else 0):
+        half = (hashes >> np.uint64(split)) & np.uint64(1) == 1
+        pairs.append(tuple(grow(Rows(_unit(matrix[:, np.flatnonzero(side)])), most) for side in (half, ~half)))
+    found: list[Trial] = []
+    for k in range(1, most + 1):
+        steps = [_step(pair) for pair in pairs]
+        if not steps or None in steps:
+            break
+        if k == 1:
+            continue
+        told, shared = np.mean([step for step in steps if step is not None], axis=0)
+        found.append(Trial(k, float(told), float(shared)))
+        if k - number_of_themes(found) >= PATIENCE:
+            break
+    return found
+
+
+def number_of_themes(tried: Sequence[Trial]) -> int:
+    """The number of themes that the trials speak for.
+
+    A further theme is worth having where two thirds of what it tells is told alike by both halves of the words. Where
+    no number is worth more than a single theme by that, sections are short or subjects close, and the number on which
+    the halves agree best is taken; one theme where they agree no better than by chance.
+
+    Parameters
+    ----------
+    tried : sequence of Trial
+        As `trials` gives them.
+
+    Returns
+    -------
+    int
+        1 where nothing was tried.
+
+    References
+    ----------
+    To choose a number of clusters by their stability: T. Lange, V. Roth, M. Braun, J. Buhmann, "Stability-based
+    validation of clustering solutions", Neural Computation 16, 2004; here stability over words instead of sections, for
+    the halves of the words are two views of the same sections, and in nats, for shares are highest for two themes.
+
+    Examples
+    --------
+    >>> from segtopic.themes.number import Trial, number_of_themes
+    >>> number_of_themes([Trial(2, 0.7, 0.6), Trial(3, 1.1, 0.95), Trial(4, 1.4, 1.0)])
+    3
+    """
+    best = max(tried, key=lambda trial: trial.worth, default=None)
+    if best is None or best.worth > 0:
+        return best.n_themes if best else 1
+    best = max(tried, key=lambda trial: trial.agreement)
+    return best.n_themes if best.agreement > LEAST_AGREEMENT else 1
+
+
+def _step(pair: tuple[Iterator[tuple[Ints, Any]], ...]) -> tuple[float, float] | None:
+    """What both halves tell with one theme more, and what they share; None where either has no more."""
+    groups = [next(half, None) for half in pair]
+    first, second = groups
+    return None if first is None or second is None else _information(first[0], second[0])
+
+
+def _information(first: Ints, second: Ints) -> tuple[float, float]:
+    """Mean entropy and mutual information of two groupings, each less what chance gives."""
+    from sklearn.metrics.cluster import contingency_matrix, expected_mutual_information, mutual_info_score
+
+    table = contingency_matrix(first, second, sparse=True).astype(np.int64)
+    by_chance = float(expected_mutual_information(table, len(first)))
+    shared = float(mutual_info_score(None, None, contingency=table))
+    told = (_entropy(first) + _entropy(second)) / 2
+    return told - by_chance, shared - by_chance
+
+
+def _entropy(groups: Ints) -> float:
+    share = np.bincount(groups) / len(groups)
+    share = share[share > 0]
+    return float(-(share * np.log(share)).sum())
+
+
+def _unit(matrix: Any) -> Any:
+    """Rows of length 1, in place; those that are empty stay so."""
+    matrix = matrix.tocsr()
+    sizes = np.sqrt(
+        np.bincount(np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)), matrix.data**2, matrix.shape[0])
+    )
+    matrix.data /= np.repeat(np.where(sizes > 0, sizes, 1.0), np.diff(matrix.indptr))
+    return matrix
