@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.themes.archive import Place
+from segtopic.languages import language
+from segtopic.section_table import Row
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.seeds import Feature, places
 
-__all__ = ["Theme", "Typical", "describe", "together"]
+__all__ = ["Theme", "Typical", "describe", "together", "typical_of"]
 
 N_TERMS = 10
 N_TYPICAL = 5
@@ -68,19 +69,19 @@ class Theme:
 
 
 def describe(
-    seeds: dict[str, tuple[str, ...]], model: LinearModel, rows: Any, sections: Sequence[Place]
+    seeds: Mapping[str, tuple[str, ...]], model: LinearModel, rows: Any, sections: Sequence[Row]
 ) -> dict[str, Theme]:
     """Every theme as the sections of an archive show it.
 
     Parameters
     ----------
-    seeds : dict of str to tuple of str
+    seeds : mapping of str to tuple of str
         The themes.
     model : LinearModel
         What was learned.
     rows : scipy.sparse.csr_matrix of float, (sections, columns)
         The sections' rows.
-    sections : sequence of Place
+    sections : sequence of Row
         The sections.
     """
     likely = model.probabilities(rows)
@@ -99,9 +100,14 @@ def describe(
             texts,
             _terms(model.vocabulary.feature, _telling(model, name, rows[own]), read),
             len(own),
-            tuple(Typical(p.article, p.index, p.title, p.section.label) for p in read[:N_TYPICAL]),
+            tuple(typical_of(row) for row in read[:N_TYPICAL]),
         )
     return answer
+
+
+def typical_of(row: Row) -> Typical:
+    """A section of an archive as an example."""
+    return Typical(row.article, row.index, row.title, row.section.label)
 
 
 def together(name: str, parts: Sequence[Theme]) -> Theme:
@@ -125,15 +131,15 @@ def _telling(model: LinearModel, name: str, rows: Any) -> NDArray[np.int64]:
     others = [k for k, other in enumerate(model.names) if other != name]
     against = model.weights[others].max(axis=0) if others else 0.0
     gain = np.asarray(rows.mean(axis=0)).ravel() * (model.weights[mine].max(axis=0) - against)
-    order = np.argsort(-gain, kind="stable")[: 10 * N_TERMS]
-    return order[gain[order] > 0]
+    order: NDArray[np.int64] = np.argsort(-gain, kind="stable")[: 10 * N_TERMS]
+    return np.array([column for column in order if gain[column] > 0], dtype=np.int64)
 
 
-def _terms(feature: Any, columns: NDArray[np.int64], read: Sequence[Place]) -> tuple[str, ...]:
+def _terms(feature: Any, columns: NDArray[np.int64], read: Sequence[Row]) -> tuple[str, ...]:
     """Columns as they are mostly written, none of which says again what a better one says."""
     forms: dict[Feature, Counter[str]] = {}
-    for place in read:
-        for key, written in places(place.section, place.known).items():
+    for row in read:
+        for key, written in places(row.section, language(row.language)).items():
             forms.setdefault(key, Counter()).update(written)
     chosen: list[str] = []
     said: set[str] = set()

@@ -44,7 +44,9 @@ class LinearModel:
     intercepts: Floats
 
     @classmethod
-    def learn(cls, vocabulary: Vocabulary, rows: Any, labels: Sequence[int], names: Sequence[str]) -> LinearModel:
+    def learn(
+        cls, vocabulary: Vocabulary, rows: Any, labels: Sequence[int] | NDArray[np.int64], names: Sequence[str]
+    ) -> LinearModel:
         """Multinomial logistic regression over rows; an empty row stands for no theme.
 
         Parameters
@@ -64,8 +66,9 @@ class LinearModel:
         model = LogisticRegression(C=STRENGTH, max_iter=ITERATIONS)
         model.fit(vstack([rows, csr_matrix((1, rows.shape[1]))], format="csr"), np.append(labels, -1), weights)
         coefficients, intercepts = model.coef_, model.intercept_
-        if len(model.classes_) == 2:  # one row for two classes: what speaks for the second
-            coefficients, intercepts = np.concatenate([-coefficients / 2, coefficients / 2]), np.append(-intercepts / 2, intercepts / 2)
+        if len(model.classes_) == 2:  # one row says what speaks for the second class
+            coefficients = np.concatenate([-coefficients, coefficients]) / 2
+            intercepts = np.concatenate([-intercepts, intercepts]) / 2
         return cls(vocabulary, tuple(names[k] if k >= 0 else None for k in model.classes_), coefficients, intercepts)
 
     def named(self, names: Sequence[str | None]) -> LinearModel:

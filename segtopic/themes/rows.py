@@ -119,7 +119,9 @@ class Vocabulary:
         """Row and column of every token; the column of what is not known is -1."""
         columns = self.columns
         sizes = np.array([len(terms) for terms in lists], dtype=np.int64)
-        ids = np.fromiter((columns.get(t, -1) for t in chain.from_iterable(lists)), dtype=np.int64, count=int(sizes.sum()))
+        ids = np.fromiter(
+            (columns.get(t, -1) for t in chain.from_iterable(lists)), dtype=np.int64, count=int(sizes.sum())
+        )
         return np.repeat(np.arange(len(lists), dtype=np.int64), sizes), ids
 
 

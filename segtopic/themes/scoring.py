@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segtopic.languages import language
+from segtopic.section_table import Row
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
-from segtopic.themes.archive import Place, known_of, places_of
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.seeds import Frequencies, Seeds, features_of, similarities
 
@@ -44,10 +45,10 @@ class Weighed(NamedTuple):
 
 def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequencies: Frequencies | None) -> Weighed:
     """Weigh themes by their seeds; without document frequencies those of each article's sections are taken."""
-    seeds = {known: Seeds(definitions, known) for known in {known_of(result) for result in results}}
+    seeds = _seeds(definitions, [result.document.language for result in results])
     cosines = [np.zeros((0, len(definitions)))]
     for result in results:
-        own = seeds[known_of(result)]
+        own = seeds[result.document.language]
         bags = [own.bag(section) for section in result]
         cosines.append(similarities(bags, own, frequencies or Frequencies.of(bags)))
     weights = np.concatenate(cosines)
@@ -56,7 +57,7 @@ def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequenc
 
 def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequence[str]) -> Weighed:
     """Weigh themes by what was learned of them."""
-    lists = [features_of(place.section, place.known) for place in places_of(results)]
+    lists = [features_of(section, language(result.document.language)) for result in results for section in result]
     likely = model.probabilities(model.vocabulary.rows(lists))
     nothing = np.zeros(len(lists))
     weights = np.stack([likely.get(name, nothing) for name in names], axis=1)
@@ -64,16 +65,21 @@ def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequenc
     return Weighed(weights / np.maximum(weights + none, 1e-300), weights)
 
 
-def evidence_of(sections: Sequence[Place], definitions: Definitions) -> tuple[Floats, Frequencies]:
+def evidence_of(sections: Sequence[Row], definitions: Definitions) -> tuple[Floats, Frequencies]:
     """The similarity of every section of an archive with every theme's seeds, and the document frequencies."""
-    seeds = {known: Seeds(definitions, known) for known in dict.fromkeys(place.known for place in sections)}
-    bags = [seeds[place.known].bag(place.section) for place in sections]
+    seeds = _seeds(definitions, [row.language for row in sections])
+    bags = [seeds[row.language].bag(row.section) for row in sections]
     frequencies = Frequencies.of(bags)
     evidence = np.zeros((len(sections), len(definitions)))
-    for known, own in seeds.items():
-        at = [k for k, place in enumerate(sections) if place.known is known]
+    for code, own in seeds.items():
+        at = [k for k, row in enumerate(sections) if row.language == code]
         evidence[at] = similarities([bags[k] for k in at], own, frequencies)
     return evidence, frequencies
+
+
+def _seeds(definitions: Definitions, codes: Iterable[str | None]) -> dict[str | None, Seeds]:
+    """The seeds in every language of an archive."""
+    return {code: Seeds(definitions, language(code)) for code in dict.fromkeys(codes)}
 
 
 def with_themes(

@@ -21,6 +21,7 @@ Feature = tuple[str, ...]
 """A term, or the terms of a phrase."""
 
 Bag = Counter[Feature]
+"""How often every feature stands in a section."""
 
 LONGEST_PHRASE = 4
 # A heading says more than a line of the body; so does a label that was made of the body's telling terms.
@@ -165,13 +166,13 @@ def _joined(text: str, first: Word, second: Word) -> str:
     return " ".join(text[first.start : max(first.end, second.end)].split())
 
 
-def _weighted(texts: Iterable[str], known: Language) -> Bag:
+def _weighted(texts: Iterable[str], known: Language) -> dict[Feature, float]:
     """Texts as weighted features: a phrase by 2, its words by 1 beside it, a word by itself by 2; longer texts dampened."""
-    counts: Bag = Counter()
+    weights: dict[Feature, float] = {}
     for text in texts:
         terms = known.terms(text)
         if 2 <= len(terms) <= LONGEST_PHRASE:
-            counts[tuple(terms)] += 2
+            weights[tuple(terms)] = weights.get(tuple(terms), 0.0) + 2
         for term, n in Counter(terms).items():
-            counts[(term,)] += (1 + math.log(n)) if len(terms) > 1 else 2
-    return counts
+            weights[(term,)] = weights.get((term,), 0.0) + ((1 + math.log(n)) if len(terms) > 1 else 2)
+    return weights

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segtopic.languages import language as language_of
 from segtopic.languages import recognise
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
-from segtopic.themes.archive import Place, articles_of, labels_of, places_of
-from segtopic.themes.describing import Theme, describe, together
+from segtopic.themes.continuing import continued, names_after
+from segtopic.themes.describing import Theme
 from segtopic.themes.explaining import Reason, learned, reasons, told
-from segtopic.themes.linear import LinearModel
-from segtopic.themes.rows import Vocabulary
-from segtopic.themes.scoring import Weighed, by_model, by_seeds, evidence_of, with_themes
-from segtopic.themes.seeds import Frequencies, Seeds, features_of, seeds_of
-from segtopic.themes.widening import FEWEST, widen
+from segtopic.themes.labels import labels_of
+from segtopic.themes.learning import Learned, found, from_labels, from_seeds
+from segtopic.themes.scoring import Weighed, by_model, by_seeds, with_themes
+from segtopic.themes.seeds import Seeds, seeds_of
 from segtopic.views import table
 
 if TYPE_CHECKING:
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Themes"]
 
-# More sections than these teach nothing more of themes; they are taken evenly from the archive.
-MOST_LEARNED = 20_000
 _BATCH = 256
 
 
@@ -78,9 +74,7 @@ class Themes:
         alike = Counter(" ".join(name.split()).casefold() for name in self.definitions)
         if twice := [name for name in self.definitions if alike[" ".join(name.split()).casefold()] > 1]:
             raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
-        self.model_: LinearModel | None = None
-        self.frequencies_: Frequencies | None = None
-        self.themes_ = {name: Theme(name, seeds) for name, seeds in self.definitions.items()}
+        self.learned_ = Learned({name: Theme(name, seeds) for name, seeds in self.definitions.items()})
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,10 +85,10 @@ class Themes:
         return len(self.definitions)
 
     def __iter__(self) -> Iterator[Theme]:
-        return iter(self.themes_.values())
+        return iter(self.learned_.themes.values())
 
     def __getitem__(self, name: str) -> Theme:
-        return self.themes_[name]
+        return self.learned_.themes[name]
 
     def __repr__(self) -> str:
         return f"Themes({', '.join(map(repr, self.definitions))})"
@@ -141,7 +135,7 @@ class Themes:
         -------
         list of Segmentation
         """
-        return list(self._assigned(articles_of(results), top))
+        return list(self._assigned(results, top))
 
     def collect(self, results: Iterable[Segmentation], *, top: int = 1) -> SectionTable:
         """The sections of many articles by theme.
@@ -158,7 +152,7 @@ class Themes:
         SectionTable
             One row per section, in the order of the articles.
         """
-        return SectionTable(self._assigned(articles_of(results), top))
+        return SectionTable(self._assigned(results, top))
 
     def fit(self, results: Iterable[Segmentation], y: Iterable[Sequence[str | None]] | None = None) -> Self:
         """Learn from an archive which words tell the themes.
@@ -197,53 +191,34 @@ class Themes:
         labeled and unlabeled data with label propagation", 2002. The number of other subjects: the silhouette of
         P. Rousseeuw, "Silhouettes", 1987.
         """
-        articles = articles_of(results)
-        labels = None if y is None else labels_of(articles, y, self.names)
-        sections = places_of(articles)
+        articles = list(results)
+        sections = SectionTable(articles)
+        labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
             raise ValueError("expected an archive with a section at least, got none")
-        if len(sections) > MOST_LEARNED:
-            kept = [k * len(sections) // MOST_LEARNED for k in range(MOST_LEARNED)]
-            sections = [sections[k] for k in kept]
-            labels = None if labels is None else [labels[k] for k in kept]
-        evidence, frequencies = evidence_of(sections, self.definitions)
-        self.frequencies_, self.model_ = frequencies, None
         if labels is None:
-            _warn_of(self.names, evidence.any(axis=0), "no section has a word of the seeds of")
-            if len(sections) < FEWEST or not evidence.any():
-                return self
+            self.learned_ = from_seeds(self.definitions, sections)
         else:
-            _warn_of(self.names, [k in labels for k in range(len(self))], "no label names")
-        lists = [features_of(place.section, place.known) for place in sections]
-        vocabulary = Vocabulary.learn(lists)
-        rows = vocabulary.rows(lists)
-        found = np.array(labels) if labels is not None else widen(rows[:, : len(vocabulary.terms)], evidence)
-        self._learn(vocabulary, rows, found, sections)
+            self.learned_ = from_labels(self.definitions, sections, labels)
         return self
-
-    def _learn(self, vocabulary: Vocabulary, rows: Any, found: NDArray[np.int64], sections: list[Place]) -> None:
-        self.model_ = LinearModel.learn(vocabulary, rows, found, self.names)
-        self.themes_ = describe(self.definitions, self.model_, rows, sections)
 
     def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
         if isinstance(top, bool) or not isinstance(top, int) or top < 1:
             raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
         remaining = iter(results)
         while batch := list(islice(remaining, _BATCH)):
-            weighed = zip(*(part.tolist() for part in self._weighed(batch)), strict=True)
+            scores, weights = (iter(part.tolist()) for part in self._weighed(batch))
             for result in batch:
                 yield result.with_sections(
-                    with_themes(section, self.names, *next(weighed), top) for section in result
+                    with_themes(section, self.names, next(scores), next(weights), top) for section in result
                 )
 
     def _weighed(self, batch: Sequence[Segmentation]) -> Weighed:
-        if self.model_ is not None:
-            return by_model(batch, self.model_, self.names)
-        return by_seeds(batch, self.definitions, self.frequencies_)
+        if self.learned_.model is not None:
+            return by_model(batch, self.learned_.model, self.names)
+        return by_seeds(batch, self.definitions, self.learned_.frequencies)
 
-    def explain(
-        self, section: Section, *, theme: str | None = None, language: str | None = None
-    ) -> tuple[Reason, ...]:
+    def explain(self, section: Section, *, theme: str | None = None, language: str | None = None) -> tuple[Reason, ...]:
         """The words of a section that speak for its theme.
 
         Parameters
@@ -278,10 +253,61 @@ class Themes:
             raise ValueError(f"expected a theme among {', '.join(map(repr, self.names))}, got {theme!r}")
         known = language_of(language if language is not None else recognise(section.buffer))
         name = theme or section.theme
-        if self.model_ is not None:
-            return reasons(learned(section, known, self.model_, name), section, known)
+        if self.learned_.model is not None:
+            return reasons(learned(section, known, self.learned_.model, name), section, known)
         k = self.names.index(name) if name else None
-        return reasons(told(section, Seeds(self.definitions, known), k, self.frequencies_), section, known)
+        return reasons(told(section, Seeds(self.definitions, known), k, self.learned_.frequencies), section, known)
+
+    @classmethod
+    def discover(
+        cls, results: Iterable[Segmentation], *, n_themes: int | None = None, like: Themes | None = None
+    ) -> Themes:
+        """Find the themes of an archive that nobody has named.
+
+        Parameters
+        ----------
+        results : iterable of Segmentation
+            The articles.
+        n_themes : int, optional
+            The number of themes; chosen by how far themes found in one half of the words agree with those found in the
+            other, where None.
+        like : Themes, optional
+            Themes of an earlier state of the archive: those that continue one of them keep its name.
+
+        Returns
+        -------
+        Themes
+            Fitted: with a name, terms, size and typical sections for every theme; `assign` leaves the sections that are
+            like none without. The same for any order of the articles.
+
+        Raises
+        ------
+        TypeError
+            Where `n_themes` is no int.
+        ValueError
+            Where there are fewer different sections than themes, or none with words.
+
+        Examples
+        --------
+        >>> from segtopic import Themes, samples
+        >>> from segtopic.segmenters import HeadingSegmenter
+        >>> results = HeadingSegmenter().transform([samples.path("wire.txt"), samples.path("harbour.md")])
+        >>> len(Themes.discover(results, n_themes=2))
+        2
+        """
+        articles = list(results)
+        sections = SectionTable(articles)
+        themes, labels = found(sections, n_themes)
+        names = [theme.name for theme in themes]
+        if like is not None:
+            known = {name: k for k, name in enumerate(like.names)} | {None: -1}
+            before = np.array([known[row.section.theme] for row in like.collect(articles)])
+            names = names_after(names, {new: like.names[old] for new, old in continued(before, labels).items()})
+        made = cls({name: theme.seeds for name, theme in zip(names, themes, strict=True)})
+        model = from_labels(made.definitions, sections, labels.tolist()).model
+        shown = {name: replace(theme, name=name) for name, theme in zip(names, themes, strict=True)}
+        made.learned_ = Learned(shown, model)
+        return made
 
     def rename(self, names: Mapping[str, str]) -> Themes:
         """The same themes under other names.
@@ -310,7 +336,9 @@ class Themes:
         self._check(names)
         renamed = {old: names.get(old, old) for old in self.names}
         if len(set(renamed.values())) < len(renamed):
-            raise ValueError(f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them")
+            raise ValueError(
+                f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them"
+            )
         return self._under(renamed)
 
     def merge(self, names: Sequence[str], name: str | None = None) -> Themes:
@@ -356,14 +384,11 @@ class Themes:
 
     def _under(self, names: Mapping[str, str]) -> Themes:
         """These themes under other names, those of one name together."""
-        parts: dict[str, list[Theme]] = {}
+        parts: dict[str, list[str]] = {}
         for old, new in names.items():
-            parts.setdefault(new, []).append(self.themes_[old])
-        made = Themes({new: list(dict.fromkeys(chain(*(t.seeds for t in own)))) for new, own in parts.items()})
-        made.frequencies_ = self.frequencies_
-        if self.model_ is not None:
-            made.model_ = self.model_.named([None if old is None else names[old] for old in self.model_.names])
-        made.themes_ = {new: together(new, own) for new, own in parts.items()}
+            parts.setdefault(new, []).extend(self.definitions[old])
+        made = Themes({new: list(dict.fromkeys(seeds)) for new, seeds in parts.items()})
+        made.learned_ = self.learned_.under(names)
         return made
 
     def to_frame(self) -> DataFrame:
@@ -380,8 +405,3 @@ class Themes:
             Where pandas is not installed.
         """
         return table.themes_frame(self)
-
-
-def _warn_of(names: Sequence[str], seen: Iterable[bool], what: str) -> None:
-    if missing := [name for name, has in zip(names, seen, strict=True) if not has]:
-        warnings.warn(f"{what} {', '.join(map(repr, missing))}: no section will have it", UserWarning, stacklevel=3)

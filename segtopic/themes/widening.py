@@ -117,7 +117,7 @@ def _apart(points: Floats, regions: Floats, sure: Ints, open_: Ints, n_others: i
         chosen.append(regions[open_[at]])
         nearest = np.maximum(nearest, regions[open_] @ chosen[-1])
     centres = np.array(chosen)
-    groups = np.argmax(points[open_] @ centres.T, axis=1)
+    groups: Ints = np.argmax(points[open_] @ centres.T, axis=1)
     for _ in range(ROUNDS // 2):
         centres = _centres(points[open_], groups, n_others)
         groups = np.argmax(points[open_] @ centres.T, axis=1)

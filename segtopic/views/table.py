@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from segtopic.section_table import Row
     from segtopic.segmentation import Segmentation
     from segtopic.spans import Section
+    from segtopic.themes import Theme
 
-__all__ = ["as_dict", "counts_frame", "frame", "sections_frame"]
+__all__ = ["as_dict", "counts_frame", "frame", "sections_frame", "themes_frame"]
 
 _COLUMNS = (
     "section",
@@ -44,7 +45,7 @@ def as_dict(result: Segmentation) -> dict[str, Any]:
     dict
         ``title``, ``language`` (None where unknown), ``n_sentences``, ``front`` (``start``, ``end``, ``text``) and
         ``sections``, a list of dicts with ``start`` and ``end`` (in characters of the document's text), ``label``,
-        ``heading`` (its text or None), ``level``, ``terms``, ``theme``, ``theme_scores``, ``strength``, ``why``,
+        ``heading`` (its text or None), ``level``, ``terms``, ``theme``, ``themes``, ``theme_scores``, ``strength``, ``why``,
         ``n_sentences`` and ``body``.
 
     Examples
@@ -75,6 +76,7 @@ def _section(section: Section) -> dict[str, Any]:
         "level": int(section.level),
         "terms": [str(term) for term in section.terms],
         "theme": None if section.theme is None else str(section.theme),
+        "themes": [str(theme) for theme in section.themes],
         "theme_scores": {str(theme): float(score) for theme, score in section.theme_scores.items()},
         "strength": float(section.strength),
         "why": str(section.why),
@@ -201,6 +203,38 @@ def counts_frame(counts: Mapping[str, Mapping[str, int]], period: str) -> DataFr
             for theme, found in counts.items()
         },
         index=index,
+    )
+    return data
+
+
+def themes_frame(themes: Iterable[Theme]) -> DataFrame:
+    """Lay themes out as a data frame, one row each.
+
+    Parameters
+    ----------
+    themes : iterable of Theme
+        As `Themes` has them.
+
+    Returns
+    -------
+    pandas DataFrame
+        As `Themes.to_frame` says.
+
+    Raises
+    ------
+    ImportError
+        Where pandas is not installed.
+    """
+    pd = _pandas()
+    rows = list(themes)
+    data: DataFrame = pd.DataFrame(
+        {
+            "theme": pd.Series([theme.name for theme in rows], dtype=object),
+            "n_sections": pd.Series([theme.n_sections for theme in rows], dtype=int),
+            "terms": pd.Series([theme.terms for theme in rows], dtype=object),
+            "seeds": pd.Series([theme.seeds for theme in rows], dtype=object),
+            "typical": pd.Series([tuple(one.label for one in theme.typical) for theme in rows], dtype=object),
+        }
     )
     return data
 

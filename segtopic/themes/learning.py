@@ -1,0 +1,140 @@
+"""What is learned of themes in an archive: from their seeds, from labels, or from the archive alone."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.languages import language
+from segtopic.section_table import Row
+from segtopic.themes.describing import Theme, describe, together, typical_of
+from segtopic.themes.discovery import discover
+from segtopic.themes.linear import LinearModel
+from segtopic.themes.naming import name_themes
+from segtopic.themes.rows import Vocabulary
+from segtopic.themes.scoring import evidence_of
+from segtopic.themes.seeds import Frequencies, features_of
+from segtopic.themes.widening import FEWEST, widen
+from segtopic.vectors import count_terms
+
+__all__ = ["Learned", "found", "from_labels", "from_seeds"]
+
+Definitions = Mapping[str, tuple[str, ...]]
+Labels = NDArray[np.int64]
+T = TypeVar("T")
+
+MOST = 20_000
+"""More sections than these teach nothing more of themes; they are taken evenly from the archive."""
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """What is known of themes beside their seeds.
+
+    Parameters
+    ----------
+    themes : dict of str to Theme
+        Every theme as the archive shows it.
+    model : LinearModel or None
+        What every word speaks for; None where seeds alone decide.
+    frequencies : Frequencies or None
+        In how many sections every word stands, where there is no model but an archive.
+    """
+
+    themes: dict[str, Theme]
+    model: LinearModel | None = None
+    frequencies: Frequencies | None = field(default=None, repr=False)
+
+    def under(self, names: Mapping[str, str]) -> Learned:
+        """The same under other names, the themes of one name together."""
+        parts: dict[str, list[Theme]] = {}
+        for old, new in names.items():
+            parts.setdefault(new, []).append(self.themes[old])
+        model = self.model
+        if model is not None:
+            model = model.named([None if name is None else names[name] for name in model.names])
+        return Learned({new: together(new, own) for new, own in parts.items()}, model, self.frequencies)
+
+
+def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
+    """Learn from seeds which other words tell the themes; of few sections nothing but document frequencies.
+
+    Warns
+    -----
+    UserWarning
+        Where no section has a word of a theme's seeds.
+    """
+    sections = _evenly(sections)
+    evidence, frequencies = evidence_of(sections, definitions)
+    _warn(definitions, [bool(column.any()) for column in evidence.T], "no section has a word of the seeds of")
+    if len(sections) < FEWEST or not evidence.any():
+        return Learned({name: Theme(name, seeds) for name, seeds in definitions.items()}, None, frequencies)
+    lists = _lists(sections)
+    vocabulary = Vocabulary.learn(lists)
+    # Pairs of words would count words that often stand together twice.
+    labels = widen(vocabulary.rows(lists)[:, : len(vocabulary.terms)], evidence)
+    return _learned(definitions, vocabulary, lists, labels, sections)
+
+
+def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Sequence[int]) -> Learned:
+    """Learn from sections whose themes are known; -1 is none.
+
+    Warns
+    -----
+    UserWarning
+        Where no section has a theme.
+    """
+    kept = _evenly(list(zip(sections, labels, strict=True)))
+    sections, labels = [row for row, _ in kept], [label for _, label in kept]
+    _warn(definitions, [k in labels for k in range(len(definitions))], "no label names")
+    lists = _lists(sections)
+    return _learned(definitions, Vocabulary.learn(lists), lists, np.array(labels), sections)
+
+
+def found(sections: Sequence[Row], n_themes: int | None) -> tuple[list[Theme], Labels]:
+    """Find themes in an archive, and the theme of every section; -1 is none."""
+    lists = _lists(sections)
+    counts = count_terms(lists)
+    clusters = discover(counts, n_themes=n_themes)
+    named = name_themes(clusters, counts.terms, [(row.section, language(row.language)) for row in sections])
+    return [
+        Theme(
+            one.name,
+            one.terms or (one.name,),
+            one.terms,
+            int((clusters.themes == k).sum()),
+            tuple(typical_of(sections[at]) for at in one.typical),
+        )
+        for k, one in enumerate(named)
+    ], clusters.themes
+
+
+def _learned(
+    definitions: Definitions,
+    vocabulary: Vocabulary,
+    lists: Sequence[Sequence[str]],
+    labels: Labels,
+    sections: Sequence[Row],
+) -> Learned:
+    rows = vocabulary.rows(lists)
+    model = LinearModel.learn(vocabulary, rows, labels, tuple(definitions))
+    return Learned(describe(definitions, model, rows, sections), model)
+
+
+def _lists(sections: Sequence[Row]) -> list[list[str]]:
+    return [features_of(row.section, language(row.language)) for row in sections]
+
+
+def _evenly(items: Sequence[T]) -> Sequence[T]:
+    return items if len(items) <= MOST else [items[k * len(items) // MOST] for k in range(MOST)]
+
+
+def _warn(definitions: Definitions, seen: Sequence[bool], what: str) -> None:
+    if missing := [name for name, has in zip(definitions, seen, strict=True) if not has]:
+        told = ", ".join(map(repr, missing))
+        warnings.warn(f"{what} {told}: no section will have it", UserWarning, stacklevel=4)
