@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ from segtopic.themes.discovery import discover
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.naming import name_themes
 from segtopic.themes.rows import Vocabulary
-from segtopic.themes.scoring import evidence_of
-from segtopic.themes.seeds import Frequencies, features_of
+from segtopic.themes.seeds import Frequencies, Seeds, evidence, features_of
 from segtopic.themes.widening import FEWEST, widen
 from segtopic.vectors import count_terms
 
@@ -70,15 +69,21 @@ def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
         Where no section has a word of a theme's seeds.
     """
     sections = _evenly(sections)
-    evidence, frequencies = evidence_of(sections, definitions)
-    _warn(definitions, [bool(column.any()) for column in evidence.T], "no section has a word of the seeds of")
-    if len(sections) < FEWEST or not evidence.any():
-        return Learned({name: Theme(name, seeds) for name, seeds in definitions.items()}, None, frequencies)
     lists = _lists(sections)
     vocabulary = Vocabulary.learn(lists)
+    rows = vocabulary.rows(lists)
+    similar = np.zeros((len(sections), len(definitions)))
+    seeds = {code: Seeds(definitions, language(code)) for code in dict.fromkeys(row.language for row in sections)}
+    for code, own in seeds.items():
+        at = [k for k, row in enumerate(sections) if row.language == code]
+        similar[at] = evidence(rows[at], vocabulary, own)
+    _warn(definitions, [bool(column.any()) for column in similar.T], "no section has a word of the seeds of")
+    if len(sections) < FEWEST or not similar.any():
+        frequencies = Frequencies.of(seeds[row.language].bag(row.section) for row in sections)
+        return Learned({name: Theme(name, texts) for name, texts in definitions.items()}, None, frequencies)
     # Pairs of words would count words that often stand together twice.
-    labels = widen(vocabulary.rows(lists)[:, : len(vocabulary.terms)], evidence)
-    return _learned(definitions, vocabulary, lists, labels, sections)
+    labels = widen(rows[:, : len(vocabulary.terms)], similar)
+    return _learned(definitions, vocabulary, rows, labels, sections)
 
 
 def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Sequence[int]) -> Learned:
@@ -93,7 +98,8 @@ def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Seque
     sections, labels = [row for row, _ in kept], [label for _, label in kept]
     _warn(definitions, [k in labels for k in range(len(definitions))], "no label names")
     lists = _lists(sections)
-    return _learned(definitions, Vocabulary.learn(lists), lists, np.array(labels), sections)
+    vocabulary = Vocabulary.learn(lists)
+    return _learned(definitions, vocabulary, vocabulary.rows(lists), np.array(labels), sections)
 
 
 def found(sections: Sequence[Row], n_themes: int | None) -> tuple[list[Theme], Labels]:
@@ -117,11 +123,10 @@ def found(sections: Sequence[Row], n_themes: int | None) -> tuple[list[Theme], L
 def _learned(
     definitions: Definitions,
     vocabulary: Vocabulary,
-    lists: Sequence[Sequence[str]],
+    rows: Any,
     labels: Labels,
     sections: Sequence[Row],
 ) -> Learned:
-    rows = vocabulary.rows(lists)
     model = LinearModel.learn(vocabulary, rows, labels, tuple(definitions))
     return Learned(describe(definitions, model, rows, sections), model)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ __all__ = ["Vocabulary"]
 # From this many sections on, what only one of them has is left out: it cannot tell anything of another.
 _MANY = 50
 _LEAST = 2
+# Of the pairs of a large archive only the frequent are kept, those that stand in one of so many sections.
+_PAIRS = 2000
 
 Ints = NDArray[np.int64]
 
@@ -54,6 +56,19 @@ class Vocabulary:
         first, second = divmod(int(self.pairs[column - len(self.terms)]), len(self.terms))
         return self.terms[first], self.terms[second]
 
+    def columns_of(self, feature: Sequence[str]) -> list[int]:
+        """The columns of a term, or of the pairs of neighbours in a phrase; of those that are known."""
+        columns = [self.columns.get(term, -1) for term in feature]
+        if len(columns) == 1:
+            return [column for column in columns if column >= 0]
+        keys = [a * len(self.terms) + b for a, b in pairwise(columns) if a >= 0 and b >= 0]
+        at = np.searchsorted(self.pairs, keys)
+        return [
+            len(self.terms) + int(place)
+            for place, key in zip(at, keys, strict=True)
+            if place < len(self.pairs) and self.pairs[place] == key
+        ]
+
     @classmethod
     def learn(cls, lists: Sequence[Sequence[str]]) -> Vocabulary:
         """Take the columns and their weights from sections.
@@ -79,7 +94,7 @@ class Vocabulary:
         row, ids = known._ids(lists)
         pair_row, keys = _neighbours(row, ids, len(terms))
         pairs, pair_spread = np.unique(np.unique(keys * n + pair_row) // n, return_counts=True)
-        enough = pair_spread >= _LEAST
+        enough = pair_spread >= max(_LEAST, n // _PAIRS)
         spread = np.concatenate([spread[kept], pair_spread[enough]])
         return cls(terms, pairs[enough], 1.0 + np.log((1.0 + n) / (1.0 + spread)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages import language
-from segtopic.section_table import Row
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.seeds import Frequencies, Seeds, features_of, similarities
 
-__all__ = ["Weighed", "by_model", "by_seeds", "evidence_of", "with_themes"]
+__all__ = ["Weighed", "by_model", "by_seeds", "with_themes"]
 
 Floats = NDArray[np.float64]
 Definitions = Mapping[str, Sequence[str]]
@@ -45,7 +44,7 @@ class Weighed(NamedTuple):
 
 def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequencies: Frequencies | None) -> Weighed:
     """Weigh themes by their seeds; without document frequencies those of each article's sections are taken."""
-    seeds = _seeds(definitions, [result.document.language for result in results])
+    seeds = {code: Seeds(definitions, language(code)) for code in {result.document.language for result in results}}
     cosines = [np.zeros((0, len(definitions)))]
     for result in results:
         own = seeds[result.document.language]
@@ -63,23 +62,6 @@ def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequenc
     weights = np.stack([likely.get(name, nothing) for name in names], axis=1)
     none = likely.get(None, nothing)[:, None]
     return Weighed(weights / np.maximum(weights + none, 1e-300), weights)
-
-
-def evidence_of(sections: Sequence[Row], definitions: Definitions) -> tuple[Floats, Frequencies]:
-    """The similarity of every section of an archive with every theme's seeds, and the document frequencies."""
-    seeds = _seeds(definitions, [row.language for row in sections])
-    bags = [seeds[row.language].bag(row.section) for row in sections]
-    frequencies = Frequencies.of(bags)
-    evidence = np.zeros((len(sections), len(definitions)))
-    for code, own in seeds.items():
-        at = [k for k, row in enumerate(sections) if row.language == code]
-        evidence[at] = similarities([bags[k] for k in at], own, frequencies)
-    return evidence, frequencies
-
-
-def _seeds(definitions: Definitions, codes: Iterable[str | None]) -> dict[str | None, Seeds]:
-    """The seeds in every language of an archive."""
-    return {code: Seeds(definitions, language(code)) for code in dict.fromkeys(codes)}
 
 
 def with_themes(

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages import Language, Word
 from segtopic.spans import Section
+from segtopic.themes.rows import Vocabulary
 from segtopic.vectors import section_terms
 
-__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "features_of", "places", "seeds_of", "similarities"]
+__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "places", "seeds_of", "similarities"]
 
 Feature = tuple[str, ...]
 """A term, or the terms of a phrase."""
@@ -139,6 +141,33 @@ def similarities(bags: Sequence[Bag], seeds: Seeds, frequencies: Frequencies) ->
             both = sum(found[f] * n * weights[f] / shared[f] for f, n in counts.items() if f in found)
             answer[row, column] = both / (size * reaches[column])
     return np.minimum(answer, 1.0)
+
+
+def evidence(rows: Any, vocabulary: Vocabulary, seeds: Seeds) -> NDArray[np.float64]:
+    """Similarity of every row of an archive and every theme's seeds, a seed that several themes share counting less.
+
+    Parameters
+    ----------
+    rows : scipy.sparse.csr_matrix of float, (sections, columns)
+        As the vocabulary makes them.
+    vocabulary : Vocabulary
+        What the columns are. Of a phrase of more than two terms its pairs of neighbours are looked for.
+    seeds : Seeds
+        The seeds, in the language of these sections.
+
+    Returns
+    -------
+    array of float, (sections, themes)
+    """
+    shared = Counter(feature for counts in seeds.features for feature in counts)
+    wanted = np.zeros((len(seeds.features), len(vocabulary)))
+    for theme, counts in zip(wanted, seeds.features, strict=True):
+        for feature, n in counts.items():
+            columns = vocabulary.columns_of(feature)
+            theme[columns] += n / shared[feature] / max(1, len(columns))
+    wanted *= vocabulary.idf
+    norms = np.linalg.norm(wanted, axis=1, keepdims=True)
+    return np.asarray(rows @ (wanted / np.where(norms > 0, norms, 1.0)).T)
 
 
 def features_of(section: Section, known: Language) -> list[str]:

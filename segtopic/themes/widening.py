@@ -98,11 +98,10 @@ def _unit(points: Floats) -> Floats:
 def _neighbours(points: Floats, k: int) -> Ints:
     """The `k` points most like every point, itself among them."""
     k = min(k, len(points))
-    near = [
-        np.argpartition(-(points[i : i + _BLOCK] @ points.T), k - 1, axis=1)[:, :k]
-        for i in range(0, len(points), _BLOCK)
-    ]
-    return np.concatenate(near)
+    near = np.empty((len(points), k), dtype=np.int64)
+    for i in range(0, len(points), _BLOCK):
+        near[i : i + _BLOCK] = np.argpartition(points[i : i + _BLOCK] @ points.T, len(points) - k, axis=1)[:, -k:]
+    return near
 
 
 def _apart(points: Floats, regions: Floats, sure: Ints, open_: Ints, n_others: int) -> Ints:
