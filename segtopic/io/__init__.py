@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from segtopic.document import Document
-from segtopic.io import files, records
+from segtopic.io import files, records, themes
 from segtopic.section_index import SectionIndex
 from segtopic.segmentation import Segmentation
 from segtopic.segmenters.topics import TopicSegmenter
+from segtopic.themes import Themes
 
 __all__ = ["load", "save"]
 
 
-def save(result: Segmentation | Document | TopicSegmenter | SectionIndex, path: str | Path) -> None:
-    """Save a segmentation, a document or a `TopicSegmenter` with what it learned, as JSON; a `SectionIndex` as npz.
+def save(result: Segmentation | Document | TopicSegmenter | SectionIndex | Themes, path: str | Path) -> None:
+    """Save a segmentation, a document or a `TopicSegmenter` with what it learned, as JSON; a `SectionIndex` and `Themes` as npz.
 
     The file is written beside its place and moved there when whole, so that a crash leaves the old one. Nothing in it
     is pickled.
 
     Parameters
     ----------
-    result : Segmentation, Document, TopicSegmenter or SectionIndex
+    result : Segmentation, Document, TopicSegmenter, SectionIndex or Themes
         What to save. Metadata must be made of what JSON knows, str, int, float, bool, None, lists and dicts, and of dates
         and datetimes. A segmenter's `encoder`, a `length` of one's own, and a weighting of one's own are code and
         cannot be saved.
@@ -56,9 +57,13 @@ def save(result: Segmentation | Document | TopicSegmenter | SectionIndex, path: 
     elif isinstance(result, SectionIndex):
         record, arrays = records.from_index(result)
         files.write_arrays(path, {"kind": "index", **record}, arrays)
+    elif isinstance(result, Themes):
+        record, arrays = themes.from_themes(result)
+        files.write_arrays(path, {"kind": "themes", **record}, arrays)
     else:
         raise TypeError(
-            f"expected a Segmentation, a Document, a TopicSegmenter or a SectionIndex, got {type(result).__name__}"
+            "expected a Segmentation, a Document, a TopicSegmenter, a SectionIndex or Themes, "
+            f"got {type(result).__name__}"
         )
 
 
@@ -72,7 +77,7 @@ def load(path: str | Path) -> Any:
 
     Returns
     -------
-    Segmentation, Document, TopicSegmenter or SectionIndex
+    Segmentation, Document, TopicSegmenter, SectionIndex or Themes
         Equal to what was saved; a segmenter cuts, and an index finds, as the one saved did.
 
     Raises
@@ -97,6 +102,8 @@ def load(path: str | Path) -> Any:
                 return records.to_segmenter(record)
             case "index":
                 return records.to_index(record, arrays)
+            case "themes":
+                return themes.to_themes(record, arrays)
     except (KeyError, TypeError, IndexError, AttributeError, OverflowError, binascii.Error) as error:
         raise ValueError(f"expected {path} to be whole, but something is missing or wrong: {error!r}") from None
     raise ValueError(f"expected {path} to hold what this release knows, got {record['kind']!r}")

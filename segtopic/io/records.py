@@ -72,7 +72,7 @@ def from_segmentation(result: Segmentation) -> dict[str, Any]:
         "document": from_document(result.document),
         "boundaries": [boundaries.n, boundaries.at, boundaries.strength, boundaries.why],
         "curve": result.curve,
-        "sections": [[s.label, s.terms, s.theme, dict(s.theme_scores)] for s in result],
+        "sections": [[s.label, s.terms, s.theme, dict(s.theme_scores), s.themes] for s in result],
     }
 
 
@@ -82,8 +82,8 @@ def to_segmentation(record: dict[str, Any]) -> Segmentation:
     n, *rest = record["boundaries"]
     result = cut(document, Boundaries(n, *map(tuple, rest)), record["curve"])
     return result.with_sections(
-        replace(section, label=label, terms=tuple(terms), theme=theme, theme_scores=scores)
-        for section, (label, terms, theme, scores) in zip(result, record["sections"], strict=True)
+        replace(section, label=label, terms=tuple(terms), theme=theme, theme_scores=scores, themes=tuple(themes))
+        for section, (label, terms, theme, scores, themes) in zip(result, record["sections"], strict=True)
     )
 
 

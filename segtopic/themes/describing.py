@@ -138,16 +138,23 @@ def _telling(model: LinearModel, name: str, rows: Any) -> NDArray[np.int64]:
 def _terms(feature: Any, columns: NDArray[np.int64], read: Sequence[Row]) -> tuple[str, ...]:
     """Columns as they are mostly written, none of which says again what a better one says."""
     forms: dict[Feature, Counter[str]] = {}
+    beside: dict[str, Counter[Feature]] = {}
     for row in read:
         for key, written in places(row.section, language(row.language)).items():
             forms.setdefault(key, Counter()).update(written)
+            for term in key if len(key) > 1 else ():
+                beside.setdefault(term, Counter())[key] += written.total()
     chosen: list[str] = []
     said: set[str] = set()
-    for column in columns:
-        key = feature(column)
-        if key in forms and said.isdisjoint(key):
-            said.update(key)
-            chosen.append(min(forms[key], key=lambda form: (-forms[key][form], form.swapcase())))
+    for key in map(feature, columns):
+        if key not in forms or not said.isdisjoint(key):
+            continue
+        # Half of a phrase, such as "prime" of "prime minister", says nothing by itself.
+        pairs = beside.get(key[0], Counter()).most_common(1) if len(key) == 1 else []
+        whole = next((pair for pair, n in pairs if 2 * n > forms[key].total()), key)
+        if said.isdisjoint(whole):
+            said.update(whole)
+            chosen.append(min(forms[whole], key=lambda form: (-forms[whole][form], form.swapcase())))
         if len(chosen) == N_TERMS:
             break
     return tuple(chosen)

@@ -31,7 +31,7 @@ MOST = 20_000
 """More sections than these teach nothing more of themes; they are taken evenly from the archive."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Learned:
     """What is known of themes beside their seeds.
 

@@ -43,6 +43,18 @@ class LinearModel:
     weights: Floats
     intercepts: Floats
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LinearModel):
+            return NotImplemented
+        return (
+            self.names == other.names
+            and self.vocabulary == other.vocabulary
+            and np.array_equal(self.weights, other.weights)
+            and np.array_equal(self.intercepts, other.intercepts)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it is a table
+
     @classmethod
     def learn(
         cls, vocabulary: Vocabulary, rows: Any, labels: Sequence[int] | NDArray[np.int64], names: Sequence[str]

@@ -41,6 +41,17 @@ class Vocabulary:
     pairs: Ints
     idf: NDArray[np.float64]
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Vocabulary):
+            return NotImplemented
+        return (
+            self.terms == other.terms
+            and np.array_equal(self.pairs, other.pairs)
+            and np.array_equal(self.idf, other.idf)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it is a table
+
     def __len__(self) -> int:
         return len(self.idf)
 

@@ -81,6 +81,13 @@ class Themes:
         """The themes' names, in the order given."""
         return tuple(self.definitions)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Themes):
+            return NotImplemented
+        return list(self.definitions.items()) == list(other.definitions.items()) and self.learned_ == other.learned_
+
+    __hash__ = None  # type: ignore[assignment]  # fit changes it
+
     def __len__(self) -> int:
         return len(self.definitions)
 
@@ -106,7 +113,7 @@ class Themes:
         result : Segmentation
             A document cut into sections.
         top : int
-            At most so many themes per section; those beside the best have to be half as likely.
+            At most so many themes per section; those beside the best have to be a quarter as likely.
 
         Returns
         -------
