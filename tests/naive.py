@@ -258,3 +258,26 @@ def related(known, lists):
         rows[unit] += weight * (vector - mean)
         sizes[unit] += weight
     return rows, sizes, sum(weight * float((v - mean) @ (v - mean)) for _, weight, v in parts) / whole
+
+
+def seed_cosine(bags, themes):
+    """Cosine of sections and seeds, both weighted by TF-IDF, as its definition says."""
+    n = len(bags)
+
+    def weight(feature):
+        return 1 + math.log((1 + n) / (1 + sum(feature in bag for bag in bags)))
+
+    def shared(feature):
+        return sum(feature in theme for theme in themes)
+
+    answer = []
+    for bag in bags:
+        section = {f: (1 + math.log(count)) * weight(f) for f, count in bag.items()}
+        row = []
+        for theme in themes:
+            seed = {f: count * weight(f) / shared(f) for f, count in theme.items()}
+            both = sum(section.get(f, 0.0) * seed[f] for f in seed)
+            sizes = [math.sqrt(sum(value**2 for value in side.values())) for side in (section, seed)]
+            row.append(both / (sizes[0] * sizes[1]) if both else 0.0)
+        answer.append(row)
+    return answer

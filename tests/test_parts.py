@@ -17,7 +17,6 @@ from segtopic.languages import language, recognise
 from segtopic.segmentation import cut
 from segtopic.sentences import sentence_spans
 from segtopic.spans import Block, Span
-from segtopic.themes import Themes
 from segtopic.vectors import count_terms, sentence_terms, tfidf
 
 masses = st.lists(st.integers(1, 6), max_size=8)
@@ -208,42 +207,3 @@ def test_labels_are_told_apart():
     for section in result:
         assert len(section.terms) == len(set(section.terms)) <= 8
         assert not {term.casefold() for term in section.terms} & stop
-
-
-def test_themes():
-    result = segtopic.segment(samples.path("wire.txt"))
-    themes = Themes(
-        {"Roads": ["speed cameras", "winter tyres"], "Ships": "ferries to the islands, ferry contracts", "Opera": None}
-    )
-    assigned = themes.assign(result)
-    assert [section.theme for section in assigned][1:3] == ["Ships", "Roads"]
-    assert assigned.by_theme("Opera") == ()
-    assert all(set(section.theme_scores) == {"Roads", "Ships", "Opera"} for section in assigned)
-    assert themes.names == ("Roads", "Ships", "Opera")
-    assert segtopic.segment(samples.path("wire.txt"), themes=themes) == assigned
-    nothing = Themes({"Opera": ["soprano", "aria"]}).assign(result)
-    assert nothing.by_theme(None) == tuple(nothing)
-
-
-@pytest.mark.parametrize(
-    ("definitions", "error"),
-    [
-        ({}, ValueError),
-        (["a"], TypeError),
-        ({"a": 3}, TypeError),
-        ({"a": [1]}, TypeError),
-        ({"": "x"}, TypeError),
-        ({"a": []}, TypeError),
-    ],
-)
-def test_themes_that_cannot_be(definitions, error):
-    with pytest.raises(error, match="expected"):
-        Themes(definitions)
-
-
-def test_phrases_count_where_their_words_stand_side_by_side():
-    themes = Themes({"Fund": ["support fund"], "Other": ["bank"]})
-    apart = segtopic.segment("The fund was closed. People asked for support in the street.")
-    together = segtopic.segment("The support fund was closed. People asked in the street.")
-    score = [themes.assign(result)[0].theme_scores["Fund"] for result in (apart, together)]
-    assert score[0] < score[1]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,36 +14,40 @@ LEAST_SHARED = 0.3
 """The share of the sections of either theme that both have, at least."""
 
 
-def continued(old: NDArray[np.int64], new: NDArray[np.int64]) -> dict[int, int]:
+def continued(old: Sequence[str | None], new: NDArray[np.int64]) -> dict[int, str]:
     """Pair new themes with old ones by the sections that they have in common.
 
     Parameters
     ----------
-    old, new : array of int, (sections,)
-        The old and the new theme of every section, -1 for none.
+    old : sequence of (str or None)
+        The old theme of every section.
+    new : array of int, (sections,)
+        Its new theme, -1 for none.
 
     Returns
     -------
-    dict of int to int
+    dict of int to str
         From a new theme to the old one that it continues; each old one at most once.
 
     Examples
     --------
     >>> import numpy as np
     >>> from segtopic.themes.continuing import continued
-    >>> continued(np.array([0, 0, 0, 1, -1]), np.array([1, 1, 1, 0, 2]))
-    {0: 1, 1: 0}
+    >>> continued(["Sea", "Sea", "Sea", "Land", None], np.array([1, 1, 1, 0, 2]))
+    {0: 'Land', 1: 'Sea'}
     """
     from scipy.optimize import linear_sum_assignment
 
-    n_old, n_new = int(old.max(initial=-1)) + 1, int(new.max(initial=-1)) + 1
-    both = np.zeros((n_new, n_old))
-    kept = (old >= 0) & (new >= 0)
-    np.add.at(both, (new[kept], old[kept]), 1.0)
-    either = np.bincount(new[new >= 0], minlength=n_new)[:, None] + np.bincount(old[old >= 0], minlength=n_old) - both
+    names = sorted({name for name in old if name is not None})
+    both = np.zeros((int(new.max(initial=-1)) + 1, len(names)))
+    sizes = Counter(old)
+    for (name, k), n in Counter(zip(old, new.tolist(), strict=True)).items():
+        if name is not None and k >= 0:
+            both[k, names.index(name)] = n
+    either = np.bincount(new[new >= 0], minlength=len(both))[:, None] + [sizes[name] for name in names] - both
     shared = both / np.maximum(either, 1.0)
     rows, columns = linear_sum_assignment(-shared)
-    return {int(i): int(j) for i, j in zip(rows, columns, strict=True) if shared[i, j] >= LEAST_SHARED}
+    return {int(i): names[j] for i, j in zip(rows, columns, strict=True) if shared[i, j] >= LEAST_SHARED}
 
 
 def names_after(names: list[str], kept: dict[int, str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -36,11 +35,14 @@ class Reason(NamedTuple):
 
 def reasons(gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
     """The strongest gains, as the section writes the words."""
-    forms = places(section, known)
+    forms = places(section, known, longest=max(map(len, gains), default=1))
     whole = sum(gain for gain in gains.values() if gain > 0)
     strongest = sorted(gains.items(), key=lambda item: -item[1])[:N_REASONS]
-    found = [Reason(_written(feature, forms), gain / whole) for feature, gain in strongest if gain > 0]
-    return tuple(reason for reason in found if reason.text)
+    return tuple(
+        Reason(min(forms[feature], key=lambda form: (-forms[feature][form], form.swapcase())), gain / whole)
+        for feature, gain in strongest
+        if gain > 0 and feature in forms
+    )
 
 
 def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None) -> dict[Feature, float]:
@@ -63,11 +65,3 @@ def learned(section: Section, known: Language, model: LinearModel, name: str | N
     name = name or max((other for other in likely if other is not None), key=likely.__getitem__)
     rival = max((other for other in likely if other != name), key=likely.__getitem__)
     return {model.vocabulary.feature(k): gain for k, gain in model.gains(row, name, rival).items()}
-
-
-def _written(feature: Feature, forms: Mapping[Feature, Counter[str]]) -> str:
-    """A feature as it is mostly written in a section; empty where it is not."""
-    if feature in forms:
-        written = forms[feature]
-        return min(written, key=lambda form: (-written[form], form.swapcase()))
-    return " ".join(_written((term,), forms) for term in feature) if len(feature) > 1 else ""

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from segtopic.languages import language
 from segtopic.section_table import Row
+from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.describing import Theme, describe, together, typical_of
 from segtopic.themes.discovery import discover
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.naming import name_themes
-from segtopic.themes.rows import Vocabulary
+from segtopic.themes.rows import BREAK, Vocabulary
 from segtopic.themes.seeds import Frequencies, Seeds, evidence, features_of
 from segtopic.themes.widening import FEWEST, widen
 from segtopic.vectors import count_terms
@@ -102,22 +103,39 @@ def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Seque
     return _learned(definitions, vocabulary, vocabulary.rows(lists), np.array(labels), sections)
 
 
-def found(sections: Sequence[Row], n_themes: int | None) -> tuple[list[Theme], Labels]:
-    """Find themes in an archive, and the theme of every section; -1 is none."""
+def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | None] | None) -> Learned:
+    """Find themes in an archive.
+
+    Parameters
+    ----------
+    sections : sequence of Row
+        The archive.
+    n_themes : int or None
+        Their number, chosen where None.
+    before : sequence of (str or None), optional
+        What theme every section had before: a theme that continues one of these has its name.
+    """
     lists = _lists(sections)
-    counts = count_terms(lists)
+    counts = count_terms([[term for term in terms if term != BREAK] for terms in lists])
     clusters = discover(counts, n_themes=n_themes)
     named = name_themes(clusters, counts.terms, [(row.section, language(row.language)) for row in sections])
-    return [
-        Theme(
-            one.name,
+    names = [one.name for one in named]
+    if before is not None:
+        names = names_after(names, continued(before, clusters.themes))
+    shown = {
+        name: Theme(
+            name,
             one.terms or (one.name,),
             one.terms,
             int((clusters.themes == k).sum()),
             tuple(typical_of(sections[at]) for at in one.typical),
         )
-        for k, one in enumerate(named)
-    ], clusters.themes
+        for k, (name, one) in enumerate(zip(names, named, strict=True))
+    }
+    kept = _evenly(range(len(sections)))
+    vocabulary = Vocabulary.learn([lists[k] for k in kept])
+    rows = vocabulary.rows([lists[k] for k in kept])
+    return Learned(shown, LinearModel.learn(vocabulary, rows, clusters.themes[list(kept)], names))
 
 
 def _learned(

@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-__all__ = ["Vocabulary"]
+__all__ = ["BREAK", "Vocabulary"]
+
+BREAK = ""
+"""What stands between the parts of a section: no term, and no pair goes over it."""
 
 # From this many sections on, what only one of them has is left out: it cannot tell anything of another.
 _MANY = 50
@@ -87,18 +90,18 @@ class Vocabulary:
         Parameters
         ----------
         lists : sequence of sequence of str
-            The terms of every section, in the order of the text.
+            The terms of every section, in the order of the text, `BREAK` between its parts.
 
         Returns
         -------
         Vocabulary
         """
         n = max(1, len(lists))
-        names = sorted(set(chain.from_iterable(lists)))
+        names = sorted(set(chain.from_iterable(lists)) - {BREAK})
         least = _LEAST if n >= _MANY else 1
         everything = cls(tuple(names), np.zeros(0, dtype=np.int64), np.ones(len(names)))
         row, ids = everything._ids(lists)
-        spread = np.bincount(np.unique(ids * n + row) // n, minlength=len(names))
+        spread = np.bincount(np.unique((ids * n + row)[ids >= 0]) // n, minlength=len(names))
         kept = spread >= least
         terms = tuple(name for name, keep in zip(names, kept, strict=True) if keep)
         known = cls(terms, np.zeros(0, dtype=np.int64), np.ones(len(terms)))

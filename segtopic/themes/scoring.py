@@ -24,7 +24,7 @@ FITS = 0.5
 # The cosine of a section and the seeds of a theme at which the theme is as likely as not.
 EVEN = 0.012
 # A theme beside the best one counts where it is at least this share as likely.
-BESIDE = 0.25
+BESIDE = 0.2
 
 
 class Weighed(NamedTuple):

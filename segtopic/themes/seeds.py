@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.languages import Language, Word
+from segtopic.datelines import dateline
+from segtopic.languages import Language
 from segtopic.spans import Section
-from segtopic.themes.rows import Vocabulary
-from segtopic.vectors import section_terms
+from segtopic.themes.rows import BREAK, Vocabulary
 
 __all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "places", "seeds_of", "similarities"]
 
@@ -29,6 +29,7 @@ LONGEST_PHRASE = 4
 # A heading says more than a line of the body; so does a label that was made of the body's telling terms.
 HEADING_WEIGHT = 3
 LABEL_WEIGHT = 2
+_ENDS = re.compile(r"[.!?:;…。！？；：]\s|\n\s*\n")
 
 
 def seeds_of(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -78,6 +79,7 @@ class Seeds:
         """A section's terms, and the phrases of the seeds that stand in it, each with its weight."""
         terms = features_of(section, self.known)
         bag: Bag = Counter(zip(terms, strict=False))
+        del bag[(BREAK,)]
         for i, term in enumerate(terms):
             if term in self._openings:
                 for size in self._sizes:
@@ -171,28 +173,33 @@ def evidence(rows: Any, vocabulary: Vocabulary, seeds: Seeds) -> NDArray[np.floa
 
 
 def features_of(section: Section, known: Language) -> list[str]:
-    """The terms of a section as a theme reads them: heading, or label where there is none, and body."""
-    terms = section_terms(section, known, heading=HEADING_WEIGHT)
-    if section.heading is None and section.label:
-        terms += known.terms(section.label) * LABEL_WEIGHT
+    """The terms of a section as a theme reads them: heading, or label where there is none, and body, apart."""
+    title, times = section.heading.text if section.heading else "", HEADING_WEIGHT
+    if not title:
+        title, times = section.label, LABEL_WEIGHT
+    terms = [*known.terms(title), BREAK] * times if title else []
+    for paragraph in section.paragraphs:
+        text = paragraph.text
+        terms += known.terms(text[dateline(text) :])
+        terms.append(BREAK)
     return terms
 
 
-def places(section: Section, known: Language) -> dict[Feature, Counter[str]]:
-    """How the terms of a section, and its pairs of neighbouring terms, are written there."""
+def places(section: Section, known: Language, *, longest: int = 2) -> dict[Feature, Counter[str]]:
+    """How the terms of a section are written there, and its phrases of up to `longest` terms within a sentence."""
     forms: dict[Feature, Counter[str]] = {}
     parts = ([section.heading] if section.heading else []) + list(section.paragraphs)
     for text in (part.text for part in parts):
         words = list(known.words(text))
-        for word in words:
-            forms.setdefault((word.term,), Counter())[text[word.start : word.end]] += 1
-        for first, second in pairwise(words):
-            forms.setdefault((first.term, second.term), Counter())[_joined(text, first, second)] += 1
+        for i, first in enumerate(words):
+            key: Feature = ()
+            for last in words[i : i + longest]:
+                key += (last.term,)
+                written = text[first.start : max(first.end, last.end)]
+                if _ENDS.search(written, 1, len(written) - 1):
+                    break
+                forms.setdefault(key, Counter())[" ".join(written.split())] += 1
     return forms
-
-
-def _joined(text: str, first: Word, second: Word) -> str:
-    return " ".join(text[first.start : max(first.end, second.end)].split())
 
 
 def _weighted(texts: Iterable[str], known: Language) -> dict[Feature, float]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from segtopic.languages import language as language_of
 from segtopic.languages import recognise
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
-from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.describing import Theme
 from segtopic.themes.explaining import Reason, learned, reasons, told
 from segtopic.themes.labels import labels_of
@@ -113,7 +109,7 @@ class Themes:
         result : Segmentation
             A document cut into sections.
         top : int
-            At most so many themes per section; those beside the best have to be a quarter as likely.
+            At most so many themes per section; those beside the best have to be a fifth as likely.
 
         Returns
         -------
@@ -166,7 +162,7 @@ class Themes:
 
         Without labels, the sections' similarities with the seeds are averaged over sections that are alike; sections
         around which there is enough evidence of a theme make its centre, the others those of other subjects, as many as
-        part the archive best. With labels these are taken as they are. From either a multinomial logistic regression
+        part the archive best (`segtopic.themes.widening`). With labels these are taken as they are. From either a multinomial logistic regression
         over TF-IDF rows of words and pairs of words is learned.
 
         Parameters
@@ -190,15 +186,8 @@ class Themes:
         -----
         UserWarning
             Where no section has a word of a theme's seeds, or no label names it: it cannot be learned.
-
-        References
-        ----------
-        Seeds that label the documents around them: A. McCallum and K. Nigam, "Text classification by bootstrapping with
-        keywords, EM and shrinkage", 1999; here smoothed over neighbours as in X. Zhu and Z. Ghahramani, "Learning from
-        labeled and unlabeled data with label propagation", 2002. The number of other subjects: the silhouette of
-        P. Rousseeuw, "Silhouettes", 1987.
         """
-        articles = list(results)
+        articles = list(_iterable(results))
         sections = SectionTable(articles)
         labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
@@ -212,7 +201,7 @@ class Themes:
     def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
         if isinstance(top, bool) or not isinstance(top, int) or top < 1:
             raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
-        remaining = iter(results)
+        remaining = iter(_iterable(results))
         while batch := list(islice(remaining, _BATCH)):
             scores, weights = (iter(part.tolist()) for part in self._weighed(batch))
             for result in batch:
@@ -302,19 +291,10 @@ class Themes:
         >>> len(Themes.discover(results, n_themes=2))
         2
         """
-        articles = list(results)
+        articles = list(_iterable(results))
         sections = SectionTable(articles)
-        themes, labels = found(sections, n_themes)
-        names = [theme.name for theme in themes]
-        if like is not None:
-            known = {name: k for k, name in enumerate(like.names)} | {None: -1}
-            before = np.array([known[row.section.theme] for row in like.collect(articles)])
-            names = names_after(names, {new: like.names[old] for new, old in continued(before, labels).items()})
-        made = cls({name: theme.seeds for name, theme in zip(names, themes, strict=True)})
-        model = from_labels(made.definitions, sections, labels.tolist()).model
-        shown = {name: replace(theme, name=name) for name, theme in zip(names, themes, strict=True)}
-        made.learned_ = Learned(shown, model)
-        return made
+        before = None if like is None else [row.section.theme for row in like.collect(articles)]
+        return cls._with(found(sections, n_themes, before))
 
     def rename(self, names: Mapping[str, str]) -> Themes:
         """The same themes under other names.
@@ -391,11 +371,12 @@ class Themes:
 
     def _under(self, names: Mapping[str, str]) -> Themes:
         """These themes under other names, those of one name together."""
-        parts: dict[str, list[str]] = {}
-        for old, new in names.items():
-            parts.setdefault(new, []).extend(self.definitions[old])
-        made = Themes({new: list(dict.fromkeys(seeds)) for new, seeds in parts.items()})
-        made.learned_ = self.learned_.under(names)
+        return self._with(self.learned_.under(names))
+
+    @classmethod
+    def _with(cls, learned: Learned) -> Themes:
+        made = cls({name: theme.seeds for name, theme in learned.themes.items()})
+        made.learned_ = learned
         return made
 
     def to_frame(self) -> DataFrame:
@@ -412,3 +393,9 @@ class Themes:
             Where pandas is not installed.
         """
         return table.themes_frame(self)
+
+
+def _iterable(results: Iterable[Segmentation]) -> Iterable[Segmentation]:
+    if isinstance(results, Segmentation):
+        raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
+    return results

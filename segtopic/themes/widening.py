@@ -3,6 +3,13 @@
 Few sections have a word of the seeds in them that settles it. So the evidence is averaged over sections that are alike,
 what is sure makes a centre for every theme, and what fits no theme makes centres of its own, as many as part the
 archive best; then every section goes to its nearest centre, again and again.
+
+References
+----------
+Seeds that label the documents around them: A. McCallum and K. Nigam, "Text classification by bootstrapping with
+keywords, EM and shrinkage", 1999; here smoothed over neighbours as in X. Zhu and Z. Ghahramani, "Learning from labeled
+and unlabeled data with label propagation", 2002. The number of other subjects: the silhouette of P. Rousseeuw,
+"Silhouettes: a graphical aid to the interpretation and validation of cluster analysis", 1987, simplified.
 """
 
 from __future__ import annotations
