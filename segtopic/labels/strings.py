@@ -1,0 +1,175 @@
+"""Words of scripts that are written without blanks: strings that recur, as long as they recur whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from segtopic.languages import Language, Word
+
+__all__ = ["has_unspaced", "lexicon", "unspaced_words"]
+
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
+_RUN = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f{_KATAKANA}{_HAN}]+")
+_JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
+# Vowels and tones above, below and behind a letter: with these no word begins, and with those before a letter none ends.
+_BEHIND = frozenset(
+    map(chr, [0x0E30, 0x0E31, *range(0x0E32, 0x0E3B), 0x0E45, 0x0E46, *range(0x0E47, 0x0E4F), 0x0EB0, 0x0EB1,
+              *range(0x0EB2, 0x0EBD), *range(0x0EC6, 0x0ECF), *range(0x102B, 0x103F), *range(0x1056, 0x105A),
+              *range(0x17B6, 0x17D4), 0x3005, 0x30FC, 0x3063, 0x30C3])
+)  # fmt: skip
+_BEFORE = frozenset(map(chr, [*range(0x0E40, 0x0E45), *range(0x0EC0, 0x0EC5), 0x1039, 0x17D2]))
+# Chinese words of one character that stand beside any other: no string begins or ends with one where it recurs without.
+_LOOSE = frozenset(
+    "和及與与或在将將对對由向被把就也都又还而并且但至从為为以其等着過过是有不了会會要能可说說称稱这這那该該本各每个個名位年月日时時一"
+)
+_PARTICLES = frozenset("はがをにのもでとやへかなだま")
+_LONGEST = 8
+_LOOKED_AT = 200_000
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether some of a text is written without blanks."""
+    return not text.isascii() and _RUN.search(text) is not None
+
+
+def lexicon(texts: Iterable[str], known: Language) -> dict[str, int]:
+    """The strings of several texts that are taken for words, with their counts.
+
+    A string is taken that recurs, is not always preceded or followed by the same character, and neither begins nor
+    ends in the middle of a syllable or with a character that it recurs without.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The texts; strings are counted over all of them.
+    known : Language
+        Their language.
+
+    Returns
+    -------
+    dict of str to int
+
+    References
+    ----------
+    The variety of neighbours as the sign of a word: H. Feng, K. Chen, X. Deng, W. Zheng, "Accessor variety criteria for
+    Chinese word extraction", Computational Linguistics 30, 2004.
+
+    Examples
+    --------
+    >>> from segtopic.labels.strings import lexicon
+    >>> from segtopic.languages import language
+    >>> list(lexicon(["港口改造开始了，市长视察港口改造。旧的港口改造计划"], language("zh")))
+    ['港口改造']
+    """
+    pieces = [piece for run in _runs(texts) for piece in _pieces(run, known)]
+    counts: Counter[str] = Counter()
+    kept: dict[str, int] = {}
+    longer = pieces
+    for size in range(2, _LONGEST + 2):
+        level: Counter[str] = Counter()
+        going = []
+        for piece in longer:
+            grown = False
+            for i in range(len(piece) - size + 1):
+                if size == 2 or (piece[i : i + size - 1] in kept and piece[i + 1 : i + size] in kept):
+                    level[piece[i : i + size]] += 1
+                    grown = True
+            if grown:
+                going.append(piece)
+        kept = {string: n for string, n in level.items() if n > 1}
+        counts.update(kept)
+        longer = going
+        if not kept:
+            break
+    inner: dict[str, int] = {}
+    for string, n in counts.items():
+        for part in (string[1:], string[:-1]):
+            if n > inner.get(part, 0):
+                inner[part] = n
+    return {
+        string: n
+        for string, n in counts.items()
+        if len(string) <= _LONGEST and inner.get(string, 0) < n and _is_whole(string, n, counts, known)
+    }
+
+
+def unspaced_words(text: str, known: Language, words: dict[str, int]) -> Iterator[Word]:
+    """The words of a text some of which is written without blanks, in order.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    known : Language
+        Its language.
+    words : dict of str to int
+        What `lexicon` found in the article.
+
+    Yields
+    ------
+    Word
+        Its term is the string itself where there are no blanks.
+    """
+    place = 0
+    for match in _RUN.finditer(text):
+        start = match.start()
+        for word in known.words(text[place:start]):
+            yield Word(word.term, place + word.start, place + word.end)
+        place = match.end()
+        for a, b in _split(match.group(), known, words):
+            if (term := text[start + a : start + b]) not in known.stop_words:
+                yield Word(term, start + a, start + b)
+    for word in known.words(text[place:]):
+        yield Word(word.term, place + word.start, place + word.end)
+
+
+def _runs(texts: Iterable[str]) -> Iterator[str]:
+    left = _LOOKED_AT
+    for text in texts:
+        yield from _RUN.findall(text[:left])
+        left -= len(text)
+        if left <= 0:
+            return
+
+
+def _pieces(run: str, known: Language) -> list[str]:
+    """A run cut at the characters that tell nothing."""
+    if known.code == "ja":
+        return [piece for piece in _JAPANESE.findall(run) if len(piece) > 2]
+    if known.stop_characters.isdisjoint(run):
+        return [run]
+    return "".join([" " if c in known.stop_characters else c for c in run]).split()
+
+
+def _is_whole(string: str, n: int, counts: Counter[str], known: Language) -> bool:
+    if string[0] in _BEHIND or string[-1] in _BEFORE or (string[0] < "\u3000" and len(string) < 4):
+        return False
+    if string[0] in _LOOSE and (len(string) == 2 or counts[string[1:]] > n):
+        return False
+    return not (string[-1] in _LOOSE and (len(string) == 2 or counts[string[:-1]] > n))
+
+
+def _split(run: str, known: Language, words: dict[str, int]) -> Iterator[tuple[int, int]]:
+    if known.code == "ja":
+        yield from _japanese(run, words)
+        return
+    i = 0
+    while i < len(run):
+        size = next((size for size in range(min(_LONGEST, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
+        if size and not (i + size < len(run) and run[i + size] in _BEHIND):
+            yield i, i + size
+            i += size
+        else:
+            i += 1
+
+
+def _japanese(run: str, words: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Stretches of Chinese characters or katakana; a single character only before a particle, where it is a noun."""
+    for part in _JAPANESE.finditer(run):
+        start, end = part.span()
+        before, behind = run[max(0, start - 1) : start], run[end : end + 1]
+        if end - start > 1 or ((not behind or behind in _PARTICLES) and before < "\u4e00"):
+            yield start, end
