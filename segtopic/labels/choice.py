@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from segtopic.labels.edges import edges
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
-from segtopic.labels.small_words import EDGES, SAYING
 from segtopic.languages import Language
 
 __all__ = ["Names", "capitalised"]
@@ -39,7 +39,7 @@ class Names:
 
     def __init__(self, reading: Reading, phrases: Phrases, known: Language) -> None:
         self._reading, self._phrases, self._code = reading, phrases, known.code
-        self._weak = SAYING.get(known.code, frozenset()) | EDGES.get(known.code, frozenset()) | known.stop_words
+        self._edges = edges(known)
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
@@ -50,10 +50,24 @@ class Names:
             self._taken.add(name)
             self._parts.update(_subsets(name))
 
-    def name(self, rows: range) -> str:
-        """The name of a section whose phrases stand in these rows; empty where none will do."""
+    def sound(self, rows: range) -> list[tuple[int, str]]:
+        """The best phrases of a section whose phrases stand in these rows, as they are written.
+
+        None of them begins or ends with a word that a phrase does not begin or end with.
+        """
+        first, last = self._edges
+        found = []
+        for row in rows[:_LOOKED_AT]:
+            text = self._text(row)
+            words = _WORD.findall(text.casefold())
+            if words and words[0] not in first and words[-1] not in last and self._may_end(text):
+                found.append((row, text))
+        return found
+
+    def name(self, sound: Sequence[tuple[int, str]]) -> str:
+        """The name of a section with these sound phrases; empty where none will do."""
         phrases = self._phrases
-        good = [(row, text) for row, text in self._sound(rows) if self._may_name(row)]
+        good = [(row, text) for row, text in sound if self._may_name(row)]
         for row, text in good:
             terms = self._terms(row)
             value = float(phrases.score[row])
@@ -71,11 +85,11 @@ class Names:
                 return capitalised(both, self._code)
         return ""
 
-    def terms(self, rows: range) -> tuple[str, ...]:
+    def terms(self, sound: Sequence[tuple[int, str]]) -> tuple[str, ...]:
         """The phrases that tell most of a section, none of which says again what a better one says."""
         chosen: list[str] = []
         said: set[int] = set()
-        for row, text in self._sound(rows):
+        for row, text in sound:
             terms = self._terms(row)
             if said.isdisjoint(terms):
                 chosen.append(text)
@@ -83,14 +97,6 @@ class Names:
             if len(chosen) == N_TERMS:
                 break
         return tuple(chosen)
-
-    def _sound(self, rows: range) -> Iterator[tuple[int, str]]:
-        """Phrases that neither begin nor end with a word that cannot, as they are written."""
-        for row in rows[:_LOOKED_AT]:
-            text = self._text(row)
-            words = _WORD.findall(text.casefold())
-            if words and words[0] not in self._weak and words[-1] not in self._weak and self._may_end(text):
-                yield row, text
 
     def _may_end(self, text: str) -> bool:
         """In German what ends a phrase is a noun, which has a capital."""

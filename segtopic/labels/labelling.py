@@ -65,12 +65,12 @@ def label(result: Segmentation) -> Segmentation:
             names.take(terms or ())
     sections = []
     for k, section in enumerate(result):
-        rows = range(starts[k], starts[k + 1])
+        sound = names.sound(range(starts[k], starts[k + 1]))
         if section.heading is not None:
             name = clean_heading(section.heading.text)
         else:
-            name = _once(names.name(rows) or _opening(section, known), written)
-        sections.append(replace(section, label=name, terms=names.terms(rows)))
+            name = _once(names.name(sound) or _opening(section, known), written)
+        sections.append(replace(section, label=name, terms=names.terms(sound)))
     return result.with_sections(sections)
 
 

@@ -72,7 +72,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     words: Callable[[str], Iterable[Word]] = known.words
     if has_unspaced(document.text) or has_unspaced(document.title):
         texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
-        words = partial(unspaced_words, known=known, words=lexicon(texts, known))
+        words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
     kinds, calendar = joins(known), _calendar(known)
     ids: dict[str, int] = {}
     rows: list[tuple[int, int, int, int, int, int, bool]] = []

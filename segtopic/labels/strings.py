@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from segtopic.languages import Language, Word
 
-__all__ = ["has_unspaced", "lexicon", "unspaced_words"]
+__all__ = ["Lexicon", "has_unspaced", "lexicon", "unspaced_words"]
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
-_RUN = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f{_KATAKANA}{_HAN}]+")
+# Those of Thai, Lao, Burmese and Khmer without their punctuation.
+_SOUTH = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
+_RUN = re.compile(rf"[{_SOUTH}\u3041-\u309f{_KATAKANA}{_HAN}]+")
+_ASAT = frozenset("\u103a\u1039")
 _JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
 # Vowels and tones above, below and behind a letter: with these no word begins, and with those before a letter none ends.
 _BEHIND = frozenset(
@@ -35,8 +40,23 @@ def has_unspaced(text: str) -> bool:
     return not text.isascii() and _RUN.search(text) is not None
 
 
-def lexicon(texts: Iterable[str], known: Language) -> dict[str, int]:
-    """The strings of several texts that are taken for words, with their counts.
+class Lexicon(NamedTuple):
+    """Strings that are taken for words.
+
+    Attributes
+    ----------
+    words : frozenset of str
+        The strings.
+    longest : dict of str to int
+        From the first two characters of each to the length of the longest that begins so.
+    """
+
+    words: frozenset[str]
+    longest: dict[str, int]
+
+
+def lexicon(texts: Iterable[str], known: Language) -> Lexicon:
+    """The strings of several texts that are taken for words.
 
     A string is taken that recurs, is not always preceded or followed by the same character, and neither begins nor
     ends in the middle of a syllable or with a character that it recurs without.
@@ -50,7 +70,7 @@ def lexicon(texts: Iterable[str], known: Language) -> dict[str, int]:
 
     Returns
     -------
-    dict of str to int
+    Lexicon
 
     References
     ----------
@@ -61,42 +81,34 @@ def lexicon(texts: Iterable[str], known: Language) -> dict[str, int]:
     --------
     >>> from segtopic.labels.strings import lexicon
     >>> from segtopic.languages import language
-    >>> list(lexicon(["港口改造开始了，市长视察港口改造。旧的港口改造计划"], language("zh")))
+    >>> list(lexicon(["港口改造开始了，市长视察港口改造。旧的港口改造计划"], language("zh")).words)
     ['港口改造']
     """
-    pieces = [piece for run in _runs(texts) for piece in _pieces(run, known)]
-    counts: Counter[str] = Counter()
-    kept: dict[str, int] = {}
-    longer = pieces
+    joined = "\n".join(piece for run in _runs(texts) for piece in _pieces(run, known))
+    counts: dict[str, int] = {}
+    places: Sequence[int] = range(len(joined) - 1)
     for size in range(2, _LONGEST + 2):
-        level: Counter[str] = Counter()
-        going = []
-        for piece in longer:
-            grown = False
-            for i in range(len(piece) - size + 1):
-                if size == 2 or (piece[i : i + size - 1] in kept and piece[i + 1 : i + size] in kept):
-                    level[piece[i : i + size]] += 1
-                    grown = True
-            if grown:
-                going.append(piece)
-        kept = {string: n for string, n in level.items() if n > 1}
-        counts.update(kept)
-        longer = going
+        strings = [joined[i : i + size] for i in places]
+        kept = {string: n for string, n in Counter(strings).items() if n > 1 and "\n" not in string}
         if not kept:
             break
+        counts |= kept
+        going = [i for i, string in zip(places, strings, strict=True) if string in kept]
+        places = [i for i, j in pairwise(going) if j == i + 1]
     inner: dict[str, int] = {}
     for string, n in counts.items():
         for part in (string[1:], string[:-1]):
             if n > inner.get(part, 0):
                 inner[part] = n
-    return {
-        string: n
-        for string, n in counts.items()
-        if len(string) <= _LONGEST and inner.get(string, 0) < n and _is_whole(string, n, counts, known)
-    }
+    words, longest = [], {}
+    for string, n in counts.items():  # the shorter come first
+        if len(string) <= _LONGEST and inner.get(string, 0) < n and _is_whole(string, n, counts):
+            words.append(string)
+            longest[string[:2]] = len(string)
+    return Lexicon(frozenset(words), longest)
 
 
-def unspaced_words(text: str, known: Language, words: dict[str, int]) -> Iterator[Word]:
+def unspaced_words(text: str, known: Language, lexicon: Lexicon) -> Iterator[Word]:
     """The words of a text some of which is written without blanks, in order.
 
     Parameters
@@ -105,7 +117,7 @@ def unspaced_words(text: str, known: Language, words: dict[str, int]) -> Iterato
         The text.
     known : Language
         Its language.
-    words : dict of str to int
+    lexicon : Lexicon
         What `lexicon` found in the article.
 
     Yields
@@ -119,7 +131,7 @@ def unspaced_words(text: str, known: Language, words: dict[str, int]) -> Iterato
         for word in known.words(text[place:start]):
             yield Word(word.term, place + word.start, place + word.end)
         place = match.end()
-        for a, b in _split(match.group(), known, words):
+        for a, b in _split(match.group(), known, lexicon):
             if (term := text[start + a : start + b]) not in known.stop_words:
                 yield Word(term, start + a, start + b)
     for word in known.words(text[place:]):
@@ -144,29 +156,31 @@ def _pieces(run: str, known: Language) -> list[str]:
     return "".join([" " if c in known.stop_characters else c for c in run]).split()
 
 
-def _is_whole(string: str, n: int, counts: Counter[str], known: Language) -> bool:
-    if string[0] in _BEHIND or string[-1] in _BEFORE or (string[0] < "\u3000" and len(string) < 4):
+def _is_whole(string: str, n: int, counts: dict[str, int]) -> bool:
+    if string[0] in _BEHIND or string[-1] in _BEFORE or (string[0] < "\u3000" and len(string) < 4) or string[1] in _ASAT:
         return False
-    if string[0] in _LOOSE and (len(string) == 2 or counts[string[1:]] > n):
+    if string[0] in _LOOSE and (len(string) == 2 or counts.get(string[1:], 0) > n):
         return False
-    return not (string[-1] in _LOOSE and (len(string) == 2 or counts[string[:-1]] > n))
+    return not (string[-1] in _LOOSE and (len(string) == 2 or counts.get(string[:-1], 0) > n))
 
 
-def _split(run: str, known: Language, words: dict[str, int]) -> Iterator[tuple[int, int]]:
+def _split(run: str, known: Language, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     if known.code == "ja":
-        yield from _japanese(run, words)
+        yield from _japanese(run)
         return
+    words, sizes = lexicon
     i = 0
     while i < len(run):
-        size = next((size for size in range(min(_LONGEST, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
-        if size and not (i + size < len(run) and run[i + size] in _BEHIND):
+        longest = sizes.get(run[i : i + 2], 1)
+        size = next((size for size in range(min(longest, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
+        if size and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
             yield i, i + size
             i += size
         else:
             i += 1
 
 
-def _japanese(run: str, words: dict[str, int]) -> Iterator[tuple[int, int]]:
+def _japanese(run: str) -> Iterator[tuple[int, int]]:
     """Stretches of Chinese characters or katakana; a single character only before a particle, where it is a noun."""
     for part in _JAPANESE.finditer(run):
         start, end = part.span()
