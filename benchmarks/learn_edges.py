@@ -47,7 +47,9 @@ def learn(texts: Iterator[str]) -> tuple[list[str], list[str]]:
     for text in texts:
         tokens = TOKEN.findall(text.replace("’", "'"))
         folded = [token.lower() for token in tokens]
-        for token, before, word, after in zip(tokens, chain(["."], folded), folded, chain(folded[1:], ["."]), strict=False):
+        for token, before, word, after in zip(
+            tokens, chain(["."], folded), folded, chain(folded[1:], ["."]), strict=False
+        ):
             if not word[0].isalpha() or word in stop:
                 continue
             counts["all"][word] += 1

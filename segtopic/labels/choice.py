@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -19,6 +20,8 @@ _LOOKED_AT = 48
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
 _WORTH = 1.1
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
+# How many places of a phrase are looked at for how it is written.
+_FORMS = 12
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _Terms = frozenset[int]
@@ -55,12 +58,11 @@ class Names:
 
         None of them begins or ends with a word that a phrase does not begin or end with.
         """
-        first, last = self._edges
         found = []
         for row in rows[:_LOOKED_AT]:
             text = self._text(row)
-            words = _WORD.findall(text.casefold())
-            if words and words[0] not in first and words[-1] not in last and self._may_end(text):
+            recurs = bool(self._phrases.times[row] > 1)
+            if self._edges.are_sound(_WORD.findall(text.casefold()), recurs=recurs) and self._may_end(text):
                 found.append((row, text))
         return found
 
@@ -70,11 +72,15 @@ class Names:
         good = [(row, text) for row, text in sound if self._may_name(row)]
         for row, text in good:
             terms = self._terms(row)
+            if terms in self._parts:
+                continue
             value = float(phrases.score[row])
             best, both, whole = value * _WORTH, text, terms
             for other, second in good:
                 more = self._terms(other)
                 size = len(terms) + len(more)
+                if len(more) == 1 and self._code == "en" and second.endswith(("ing", "ed")):
+                    continue
                 if size > _MOST_TERMS or not terms.isdisjoint(more) or len(text) + len(second) + 2 > _MOST_CHARACTERS:
                     continue
                 pair = expected(phrases.hits[row] + phrases.hits[other], size)
@@ -111,8 +117,17 @@ class Names:
         return frozenset(self._reading.term[first : first + size].tolist())
 
     def _text(self, row: int) -> str:
-        reading, first = self._reading, self._phrases.first[row]
-        text = reading.text[reading.start[first] : reading.end[first + self._phrases.size[row] - 1]]
+        """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
+        phrases = self._phrases
+        size, times, place = phrases.size[row], phrases.times[row], phrases.places[row]
+        if times == 1:
+            return self._written(phrases.first[row], size)
+        forms = Counter(self._written(first, size) for first in phrases.firsts[place : place + min(times, _FORMS)])
+        return max(forms, key=lambda form: (forms[form], not form.isupper()))
+
+    def _written(self, first: int, size: int) -> str:
+        reading = self._reading
+        text = reading.text[reading.start[first] : reading.end[first + size - 1]]
         return _POSSESSIVE.sub("", " ".join(text.split()))
 
     def _is_free(self, terms: _Terms) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -10,6 +11,12 @@ from segtopic.labels.small_words import EDGES, SAYING
 from segtopic.languages import Language
 
 __all__ = ["Edges", "edges"]
+
+_ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente"}
+_NO_ADVERBS = frozenset(
+    "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
+    "disassembly poly sicily hillbilly imply homily holly molly billy sally emily kelly bly mente clemente vehemente".split()
+)
 
 
 class Edges(NamedTuple):
@@ -21,10 +28,32 @@ class Edges(NamedTuple):
         With these no phrase begins.
     last : frozenset of str
         With these none ends.
+    verbs : frozenset of str
+        These make a clause of a phrase, wherever they stand.
+    adverb : str
+        With this adverbs end; a NUL where nothing is known.
+    unspaced : tuple of str
+        Where there are no blanks: what no string begins or ends with.
     """
 
     first: frozenset[str]
     last: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    adverb: str = "\0"
+    unspaced: tuple[str, ...] = ()
+
+    def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
+        """Whether words, case folded, may be a phrase; of one that recurs only the first and the last are asked for."""
+        if self.unspaced and (words[:1] and (words[0].startswith(self.unspaced) or words[-1].endswith(self.unspaced))):
+            return False
+        if (
+            not words
+            or words[0] in self.first
+            or words[-1] in self.last
+            or not (recurs or self.verbs.isdisjoint(words))
+        ):
+            return False
+        return not any(word.endswith(self.adverb) and word not in _NO_ADVERBS for word in (words[0], words[-1]))
 
 
 @lru_cache(maxsize=64)
@@ -47,8 +76,12 @@ def edges(known: Language) -> Edges:
     >>> "federal" in edges(language("en")).first, "federal" in edges(language("en")).last
     (False, True)
     """
-    either = known.stop_words | SAYING.get(known.code, frozenset()) | EDGES.get(known.code, frozenset())
+    saying = SAYING.get(known.code, frozenset())
+    either = known.stop_words | saying | EDGES.get(known.code, frozenset())
+    adverb = _ADVERBS.get(known.code, "\0")
     if known.code != "en":
-        return Edges(either, either)
+        unspaced = tuple(sorted(saying)) if known.code in ("ja", "zh") else ()
+        return Edges(either, either, saying, adverb, unspaced)
     verbs, adjectives = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
-    return Edges(either.union(verbs.split()), either.union(verbs.split(), adjectives.split()))
+    found = frozenset(verbs.split())
+    return Edges(either | found, either | found.union(adjectives.split()), saying | found, adverb)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,9 +12,9 @@ from segtopic.labels.choice import Names, capitalised
 from segtopic.labels.cleaning import clean_heading
 from segtopic.labels.phrases import find_phrases
 from segtopic.labels.reading import read_words
-from segtopic.labels.weights import weigh
+from segtopic.labels.strings import has_unspaced
+from segtopic.labels.weights import rarity, weigh
 from segtopic.languages import Language, language
-from segtopic.relatedness import shipped
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 
@@ -23,7 +22,7 @@ __all__ = ["label"]
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।;；:：](?=\s|$)|[。！？；\n]")
 _PAUSE = re.compile(r"[,，、،(（–—]")
-_LONGEST, _MOST_WORDS = 60, 7
+_LONGEST, _LONGEST_UNSPACED, _MOST_WORDS = 60, 24, 7
 
 
 def label(result: Segmentation) -> Segmentation:
@@ -55,7 +54,7 @@ def label(result: Segmentation) -> Segmentation:
     """
     known = language(result.document.language)
     reading = read_words(result, known)
-    phrases = find_phrases(reading, weigh(reading, len(result), _rarity(known)), len(result))
+    phrases = find_phrases(reading, weigh(reading, len(result), rarity(known)), len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
     names = Names(reading, phrases, known)
     written: Counter[str] = Counter()
@@ -84,27 +83,20 @@ def _once(name: str, written: Counter[str]) -> str:
     return told
 
 
-@lru_cache(maxsize=8)
-def _rarity(known: Language) -> dict[str, float]:
-    table = shipped(known.code)
-    if table is None:
-        return {}
-    return dict(zip(table.terms, (table.weights / table.weights.max()).tolist(), strict=True))
-
-
 def _opening(section: Section, known: Language) -> str:
     """The first words of a section none of whose phrases will do."""
-    text = section.body.strip()[:400]
-    if match := _SENTENCE.search(text, 2):
-        text = text[: match.start()]
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
-        if (match := _PAUSE.search(text, 12)) and match.start() <= _LONGEST:
+    body = section.body.strip()[:400]
+    match = _SENTENCE.search(body, 2)
+    text = body[: match.start()] if match else body
+    longest = _LONGEST_UNSPACED if has_unspaced(text) else _LONGEST
+    if len(text) > longest or len(text.split()) > _MOST_WORDS:
+        if (match := _PAUSE.search(text, longest // 5)) and match.start() <= longest:
             text = text[: match.start()]
-        words = text[: _LONGEST + 1].split()
-        if len(words) > 1 and len(text) > _LONGEST:
+        words = text[: longest + 1].split()
+        if len(words) > 1 and len(text) > longest:
             words.pop()
         words = words[:_MOST_WORDS]
         while len(words) > 1 and not known.terms(words[-1]):
             words.pop()
-        text = " ".join(words)[:_LONGEST]
-    return capitalised(" ".join(text.split()).strip("\"'“”‘’«»„:- ") or section.body.strip()[:_LONGEST], known.code)
+        text = " ".join(words)[:longest]
+    return capitalised(" ".join(text.split()).strip("\"'“”‘’«»„:- ") or body[:longest], known.code)

@@ -22,9 +22,9 @@ _MOST_TERMS = 5
 _MOST_WORDS = 7
 _MOST_CHARACTERS = 60
 # How many telling words a heading has; what a small word within a phrase costs beside one of them.
-_HEADING, _SMALL = 2.7, 0.3
+_HEADING, _SMALL = 2.7, 0.2
 # What is gained by recurring, by being a name, by standing in the title; what is lost for a word that counts beside it.
-_RECURS, _NAME, _TITLE, _CUT, _ONCE = 0.1, 0.1, 0.4, 0.08, 0.1
+_RECURS, _NAME, _TITLE, _CUT, _ONCE = 0.1, 0.1, 0.4, 0.08, 0.25
 # What precedes the first heading is mostly about that with which the title opens.
 _LEAD = 2.6
 _STEP = 1_000_003
@@ -37,23 +37,27 @@ class Phrases(NamedTuple):
     ----------
     section, first, size : numpy.ndarray of int, (n,)
         The section, the first word of one of its places (in the article's words or the title's), how many words that count.
-    times : numpy.ndarray of int, (n,)
-        How often it stands in the section.
+    times, places : numpy.ndarray of int, (n,)
+        How often it stands in the section, and where in `firsts` its places begin.
     hits : numpy.ndarray, (n,)
         How many of its words a heading is expected to have.
     score : numpy.ndarray, (n,)
         How well it would do as a name.
     named : numpy.ndarray, (n,)
         The share of its words that have a telling capital.
+    firsts : numpy.ndarray of int
+        The first words of all places of all phrases.
     """
 
     section: Ints
     first: Ints
     size: Ints
     times: Ints
+    places: Ints
     hits: Floats
     score: Floats
     named: Floats
+    firsts: Ints
 
 
 def expected(hits: float, size: float) -> float:
@@ -101,7 +105,7 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
         rows = np.arange(n_body)
     first, size, code, small = first[rows], size[rows], code[rows], small[rows]
     if not len(first):
-        return Phrases(first, first, first, first, hits, hits, hits)
+        return Phrases(first, first, first, first, first, hits, hits, hits, first)
     # Where a sentence begins, a phrase is not written as elsewhere: another place stands for it.
     order = np.lexsort((first, reading.join[first] == SENTENCE, code, section))
     section, first, size, code, small = (x[order] for x in (section, first, size, code, small))
@@ -114,6 +118,7 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
     named = np.maximum.reduceat((capitals[first + size] - capitals[first]) / size, heads)
     at = np.maximum.reduceat(first, heads)  # a place in the title, where it has one
     titled = at >= own
+    firsts = first
     section, first, size, small, hits = section[heads], first[heads], size[heads], small[heads], hits[heads]
     opens = reading.start[min(own, len(reading.term) - 1)]
     along = (reading.start[at] - opens) / max(1, reading.end[-1] - opens)
@@ -122,7 +127,8 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
     told -= _ONCE * ((count == 1) & (named < 1))
     score = hits / (size + _HEADING + _SMALL * small) * np.exp((size > 1) * told - _CUT * sides)
     order = np.lexsort((first, -score.round(9), section))
-    return Phrases(section[order], first[order], size[order], count[order], hits[order], score[order], named[order])
+    section, first, size, times, heads = (x[order] for x in (section, first, size, count, heads))
+    return Phrases(section, first, size, times, heads, hits[order], score[order], named[order], firsts)
 
 
 def _windows(reading: Reading) -> tuple[Ints, Ints, Ints, Ints]:

@@ -74,13 +74,14 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
         words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
     kinds, calendar = joins(known), _calendar(known)
+    counted = known.code == "ko"  # what is counted is written together with its number
     ids: dict[str, int] = {}
     rows: list[tuple[int, int, int, int, int, int, bool]] = []
 
     def take(section: int, stretch: str, base: int) -> None:
         last = -1
         for term, a, b in words(stretch):
-            if term in calendar:
+            if term in calendar or (counted and term[0].isdigit()):
                 continue
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b

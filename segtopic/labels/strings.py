@@ -15,7 +15,9 @@ __all__ = ["Lexicon", "has_unspaced", "lexicon", "unspaced_words"]
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 # Those of Thai, Lao, Burmese and Khmer without their punctuation.
-_SOUTH = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
+_SOUTH = (
+    "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
+)
 _RUN = re.compile(rf"[{_SOUTH}\u3041-\u309f{_KATAKANA}{_HAN}]+")
 _ASAT = frozenset("\u103a\u1039")
 _JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
@@ -31,7 +33,7 @@ _LOOSE = frozenset(
     "和及與与或在将將对對由向被把就也都又还而并且但至从為为以其等着過过是有不了会會要能可说說称稱这這那该該本各每个個名位年月日时時一"
 )
 _PARTICLES = frozenset("はがをにのもでとやへかなだま")
-_LONGEST = 8
+_LONGEST = 12
 _LOOKED_AT = 200_000
 
 
@@ -157,7 +159,12 @@ def _pieces(run: str, known: Language) -> list[str]:
 
 
 def _is_whole(string: str, n: int, counts: dict[str, int]) -> bool:
-    if string[0] in _BEHIND or string[-1] in _BEFORE or (string[0] < "\u3000" and len(string) < 4) or string[1] in _ASAT:
+    if (
+        string[0] in _BEHIND
+        or string[-1] in _BEFORE
+        or (string[0] < "\u3000" and len(string) < 4)
+        or string[1] in _ASAT
+    ):
         return False
     if string[0] in _LOOSE and (len(string) == 2 or counts.get(string[1:], 0) > n):
         return False
@@ -169,9 +176,12 @@ def _split(run: str, known: Language, lexicon: Lexicon) -> Iterator[tuple[int, i
         yield from _japanese(run)
         return
     words, sizes = lexicon
-    i = 0
-    while i < len(run):
-        longest = sizes.get(run[i : i + 2], 1)
+    i, end = 0, len(run) - 1
+    while i < end:
+        longest = sizes.get(run[i : i + 2])
+        if longest is None:
+            i += 1
+            continue
         size = next((size for size in range(min(longest, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
         if size and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
             yield i, i + size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +11,10 @@ from numpy.typing import NDArray
 
 from segtopic.labels.joins import BLANK, SENTENCE
 from segtopic.labels.reading import Reading
+from segtopic.languages import Language
+from segtopic.relatedness import shipped
 
-__all__ = ["FEATURES", "Weights", "weigh"]
+__all__ = ["FEATURES", "Weights", "rarity", "weigh"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -55,7 +58,16 @@ class Weights(NamedTuple):
     value: Floats
 
 
-def weigh(reading: Reading, n_sections: int, rarity: Mapping[str, float]) -> Weights:
+@lru_cache(maxsize=8)
+def rarity(known: Language) -> dict[str, float]:
+    """How rare terms are in a language at large, the most frequent nearly 0; empty where that is not known."""
+    table = shipped(known.code)
+    if table is None:
+        return {}
+    return dict(zip(table.terms, (table.weights / table.weights.max()).tolist(), strict=True))
+
+
+def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weights:
     """Weigh the terms of every section.
 
     A term tells much of a section that has it often, for the sections' sizes more often than the others (as class-based
@@ -67,7 +79,7 @@ def weigh(reading: Reading, n_sections: int, rarity: Mapping[str, float]) -> Wei
         The article's words.
     n_sections : int
         How many sections it has.
-    rarity : mapping of str to float
+    rare : mapping of str to float
         How rare terms are in the language at large, the most frequent nearly 0; 1 those that are not there.
 
     Returns
@@ -110,7 +122,7 @@ def weigh(reading: Reading, n_sections: int, rarity: Mapping[str, float]) -> Wei
     own_words = np.maximum(1, np.bincount(of, minlength=len(rows)))
     capital = np.bincount(of, reading.capital[own], minlength=len(rows)) / own_words
     follows = np.bincount(of, reading.join[own] == BLANK, minlength=len(rows)) / own_words
-    rare = np.array([rarity.get(t, 1.0) for t in reading.vocabulary] or [1.0])
+    at_large = np.array([rare.get(t, 1.0) for t in reading.vocabulary] or [1.0])
     mine, whole = size[row_section], size.sum()
     features = np.stack(
         [
@@ -124,7 +136,7 @@ def weigh(reading: Reading, n_sections: int, rarity: Mapping[str, float]) -> Wei
             spread[row_term] == 1,
             -np.log(mine),
             np.log(total[row_term] / whole),
-            rare[row_term],
+            at_large[row_term],
             follows,
         ],
         axis=1,
