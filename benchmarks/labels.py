@@ -6,8 +6,9 @@ Every heading of an article is taken out, the article is cut at the true boundar
 gets a label without it. ROUGE-1 F, the mean over these sections, in two conventions: "all words" as the package
 rouge-score has it (lower case, runs of letters and digits, Porter stems of words of more than three letters, stop words
 kept), and "telling words" (segtopic's terms: stop words and numbers out, Snowball stems). Words count as often as they
-stand there; an empty label, and a heading without any such word, count 0. Scripts without blanks count as pairs of
-characters. YAKE (GPL) is compared where it is installed, each setting by itself.
+stand there; an empty label, and a heading without any such word, count 0. "Of those within" is the mean over the headings
+at least one of whose telling words stands in the section, for no phrase of it says "What's next?". Scripts without blanks
+count as pairs of characters. YAKE (GPL) is compared where it is installed, each setting by itself.
 
 `--show` prints sections' labels beside the heading, for reading. `--fit` learns the log-odds of `segtopic.labels.weights`
 again, from all sets and from all but each.
@@ -181,19 +182,22 @@ def rouge(heading: Counter[str], name: Counter[str]) -> float:
 class Score:
     every: list[float] = field(default_factory=list)
     telling: list[float] = field(default_factory=list)
+    within: list[float] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     exact: int = 0
 
-    def add(self, heading: str, name: str, lang: str) -> None:
+    def add(self, heading: str, name: str, lang: str, body: str = "") -> None:
         self.every.append(rouge(all_words(heading, lang), all_words(name, lang)))
+        if telling_words(heading, lang) & telling_words(body, lang):
+            self.within.append(self.every[-1])
         self.telling.append(rouge(telling_words(heading, lang), telling_words(name, lang)))
         self.words.append(len(name.split()))
         self.exact += telling_words(heading, lang) == telling_words(name, lang) != Counter()
 
     def __str__(self) -> str:
         n = max(1, len(self.every))
-        said = f"{sum(self.every) / n:.3f} | {sum(self.telling) / n:.3f} | {100 * self.exact / n:.1f} % | {sum(self.words) / n:.1f}"
-        return f"{said} | {n}"
+        said = f"{sum(self.every) / n:.3f} | {sum(self.telling) / n:.3f} | {sum(self.within) / max(1, len(self.within)):.3f}"
+        return f"{said} | {100 * self.exact / n:.1f} % | {sum(self.words) / n:.1f}"
 
 
 def compare(sets: list[str], show: int) -> None:
@@ -205,9 +209,13 @@ def compare(sets: list[str], show: int) -> None:
             for k, heading in enumerate(article.headings):
                 if heading:
                     for method, names in given.items():
-                        scores[method].add(heading, names[k], article.lang)
+                        scores[method].add(heading, names[k], article.lang, article.result[k].body)
                     read.append((heading, [names[k] for names in given.values()]))
-        print(f"\n### {name}\n\n| method | all words | telling words | the very heading | words per label | sections |")
+        n, within = len(scores["segtopic"].every), len(scores["segtopic"].within)
+        print(f"\n### {name}: {n} headings, {within} of them with a telling word that the section has\n")
+        print(
+            "| method | all words | telling words | all words, of those within | the very heading | words per label |"
+        )
         print("|---|---|---|---|---|---|")
         for method, score in scores.items():
             print(f"| {method} | {score} |", flush=True)

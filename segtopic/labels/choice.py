@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from segtopic.labels.edges import edges
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
 from segtopic.languages import Language
 
-__all__ = ["Names", "capitalised"]
+__all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
 N_TERMS = 8
 # Of a section's phrases, so many are looked at.
@@ -22,9 +23,33 @@ _WORTH = 1.1
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
+# A phrase around a single word need not score as well as the word, for it reads better.
+_FULLER = 0.6
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _Terms = frozenset[int]
+
+
+class Candidate(NamedTuple):
+    """A phrase that may name a section.
+
+    Attributes
+    ----------
+    text : str
+        The phrase as it is mostly written.
+    terms : frozenset of int
+        Its terms.
+    recurs : bool
+        Whether it stands in the section more than once.
+    hits, score : float
+        As in `segtopic.labels.phrases.Phrases`.
+    """
+
+    text: str
+    terms: _Terms
+    recurs: bool
+    hits: float
+    score: float
 
 
 class Names:
@@ -46,83 +71,66 @@ class Names:
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
-    def take(self, terms: Sequence[int]) -> None:
+    def take(self, terms: Iterable[int]) -> None:
         """Note that a section is called by these terms."""
         name = frozenset(terms)
-        if name and len(name) <= 2 * _MOST_TERMS:
+        if 0 < len(name) <= _MOST_TERMS + 2:
             self._taken.add(name)
             self._parts.update(_subsets(name))
 
-    def sound(self, rows: range) -> list[tuple[int, str]]:
-        """The best phrases of a section whose phrases stand in these rows, as they are written.
-
-        None of them begins or ends with a word that a phrase does not begin or end with.
-        """
+    def candidates(self, start: int, end: int) -> list[Candidate]:
+        """The best phrases of a section whose phrases stand in these rows, but for those that cannot be a name or a term."""
+        phrases, term = self._phrases, self._reading.term
+        rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
-        for row in rows[:_LOOKED_AT]:
-            text = self._text(row)
-            recurs = bool(self._phrases.times[row] > 1)
-            if self._edges.are_sound(_WORD.findall(text.casefold()), recurs=recurs) and self._may_end(text):
-                found.append((row, text))
+        for first, size, times, place, hits, score in zip(
+            phrases.first[rows].tolist(),
+            phrases.size[rows].tolist(),
+            phrases.times[rows].tolist(),
+            phrases.places[rows].tolist(),
+            phrases.hits[rows].tolist(),
+            phrases.score[rows].tolist(),
+            strict=True,
+        ):
+            text = self._written(first, size) if times == 1 else self._mostly(size, place, times)
+            if self._edges.are_sound(_WORD.findall(text.casefold()), recurs=times > 1) and self._may_end(text):
+                terms = frozenset(term[first : first + size].tolist())
+                found.append(Candidate(text, terms, times > 1, hits, score))
         return found
 
-    def name(self, sound: Sequence[tuple[int, str]]) -> str:
-        """The name of a section with these sound phrases; empty where none will do."""
-        phrases = self._phrases
-        good = [(row, text) for row, text in sound if self._may_name(row)]
-        for row, text in good:
-            terms = self._terms(row)
-            if terms in self._parts:
+    def name(self, candidates: Sequence[Candidate]) -> str:
+        """The name of a section with these candidates; empty where none will do."""
+        good = [one for one in candidates if one.recurs or len(one.terms) > 1]
+        for first in good:
+            one = _fuller(first, good)
+            if one.terms in self._parts:
                 continue
-            value = float(phrases.score[row])
-            best, both, whole = value * _WORTH, text, terms
-            for other, second in good:
-                more = self._terms(other)
-                size = len(terms) + len(more)
-                if len(more) == 1 and self._code == "en" and second.endswith(("ing", "ed")):
-                    continue
-                if size > _MOST_TERMS or not terms.isdisjoint(more) or len(text) + len(second) + 2 > _MOST_CHARACTERS:
-                    continue
-                pair = expected(phrases.hits[row] + phrases.hits[other], size)
-                if pair > best and self._is_free(terms | more):
-                    best, both, whole = pair, text + self._comma() + second, terms | more
-            if len(whole) > len(terms) or self._is_free(terms):
-                self.take(tuple(whole))
-                return capitalised(both, self._code)
+            best, text, terms = one.score * _WORTH, one.text, one.terms
+            for other in good:
+                both = one.terms | other.terms
+                pair = expected(one.hits + other.hits, len(both))
+                if pair > best and self._may_follow(one, other) and self._is_free(both):
+                    best, text, terms = pair, one.text + self._comma() + other.text, both
+            if len(terms) > len(one.terms) or self._is_free(terms):
+                self.take(terms)
+                return capitalised(text, self._code)
         return ""
 
-    def terms(self, sound: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-        """The phrases that tell most of a section, none of which says again what a better one says."""
-        chosen: list[str] = []
-        said: set[int] = set()
-        for row, text in sound:
-            terms = self._terms(row)
-            if said.isdisjoint(terms):
-                chosen.append(text)
-                said |= terms
-            if len(chosen) == N_TERMS:
-                break
-        return tuple(chosen)
+    def _may_follow(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a candidate says something else than the one before it, and both are short enough together."""
+        if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
+            return False
+        verbal = self._code == "en" and len(other.terms) == 1 and other.text.endswith(("ing", "ed"))
+        return not verbal and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 
     def _may_end(self, text: str) -> bool:
         """In German what ends a phrase is a noun, which has a capital."""
         return self._code != "de" or text.rsplit(" ", 1)[-1][:1].isupper()
 
-    def _may_name(self, row: int) -> bool:
-        phrases = self._phrases
-        return bool(phrases.size[row] > 1 or phrases.times[row] > 1)
-
-    def _terms(self, row: int) -> _Terms:
-        first, size = self._phrases.first[row], self._phrases.size[row]
-        return frozenset(self._reading.term[first : first + size].tolist())
-
-    def _text(self, row: int) -> str:
+    def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
-        phrases = self._phrases
-        size, times, place = phrases.size[row], phrases.times[row], phrases.places[row]
-        if times == 1:
-            return self._written(phrases.first[row], size)
-        forms = Counter(self._written(first, size) for first in phrases.firsts[place : place + min(times, _FORMS)])
+        firsts = self._phrases.firsts[place : place + min(times, _FORMS)].tolist()
+        forms = Counter(self._written(first, size) for first in firsts)
         return max(forms, key=lambda form: (forms[form], not form.isupper()))
 
     def _written(self, first: int, size: int) -> str:
@@ -136,6 +144,27 @@ class Names:
 
     def _comma(self) -> str:
         return "、" if self._code in ("ja", "zh") else "، " if self._code in ("ar", "fa") else ", "
+
+
+def _fuller(one: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The best phrase around a single word, where it tells about as much; else the word itself."""
+    if len(one.terms) > 1:
+        return one
+    fuller = (other for other in candidates if one.terms < other.terms and other.score > _FULLER * one.score)
+    return next(fuller, one)
+
+
+def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The phrases that tell most of a section, none of which says again what a better one says."""
+    chosen: list[str] = []
+    said: set[int] = set()
+    for one in candidates:
+        if said.isdisjoint(one.terms):
+            chosen.append(one.text)
+            said |= one.terms
+        if len(chosen) == N_TERMS:
+            break
+    return tuple(chosen)
 
 
 def capitalised(text: str, code: str = "und") -> str:

@@ -34,6 +34,8 @@ class Edges(NamedTuple):
         With this adverbs end; a NUL where nothing is known.
     unspaced : tuple of str
         Where there are no blanks: what no string begins or ends with.
+    participles : tuple of str
+        Endings of what goes on behind a noun.
     """
 
     first: frozenset[str]
@@ -41,19 +43,20 @@ class Edges(NamedTuple):
     verbs: frozenset[str] = frozenset()
     adverb: str = "\0"
     unspaced: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
         """Whether words, case folded, may be a phrase; of one that recurs only the first and the last are asked for."""
-        if self.unspaced and (words[:1] and (words[0].startswith(self.unspaced) or words[-1].endswith(self.unspaced))):
+        if not words or words[0] in self.first or words[-1] in self.last:
             return False
-        if (
-            not words
-            or words[0] in self.first
-            or words[-1] in self.last
-            or not (recurs or self.verbs.isdisjoint(words))
-        ):
+        if self.unspaced and (words[0].startswith(self.unspaced) or words[-1].endswith(self.unspaced)):
             return False
-        return not any(word.endswith(self.adverb) and word not in _NO_ADVERBS for word in (words[0], words[-1]))
+        if any(word.endswith(self.adverb) and word not in _NO_ADVERBS for word in (words[0], words[-1])):
+            return False
+        # "Suspects detained", "a union representing": a participle behind its noun goes on.
+        return recurs or (
+            self.verbs.isdisjoint(words) and not (len(words) > 1 and words[-1].endswith(self.participles))
+        )
 
 
 @lru_cache(maxsize=64)
@@ -84,4 +87,6 @@ def edges(known: Language) -> Edges:
         return Edges(either, either, saying, adverb, unspaced)
     verbs, adjectives = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
     found = frozenset(verbs.split())
-    return Edges(either | found, either | found.union(adjectives.split()), saying | found, adverb)
+    return Edges(
+        either | found, either | found.union(adjectives.split()), saying | found, adverb, participles=("ing", "ed")
+    )

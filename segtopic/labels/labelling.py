@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segtopic.labels.choice import Names, capitalised
+from segtopic.labels.choice import Names, capitalised, terms_of
 from segtopic.labels.cleaning import clean_heading
 from segtopic.labels.phrases import find_phrases
 from segtopic.labels.reading import read_words
@@ -48,9 +48,9 @@ def label(result: Segmentation) -> Segmentation:
     Examples
     --------
     >>> import segtopic
-    >>> result = segtopic.segment("The ferry sails again. A new ferry pier was built. The ferry is full.")
+    >>> result = segtopic.segment("The ferry pier was closed. A new ferry pier was built, the mayor said. Gulls watched.")
     >>> result[0].label, result[0].terms
-    ('Ferry sails', ('ferry sails', 'pier', 'new'))
+    ('Ferry pier', ('ferry pier', 'closed', 'mayor', 'Gulls'))
     """
     known = language(result.document.language)
     reading = read_words(result, known)
@@ -64,12 +64,12 @@ def label(result: Segmentation) -> Segmentation:
             names.take(terms or ())
     sections = []
     for k, section in enumerate(result):
-        sound = names.sound(range(starts[k], starts[k + 1]))
+        candidates = names.candidates(starts[k], starts[k + 1])
         if section.heading is not None:
             name = clean_heading(section.heading.text)
         else:
-            name = _once(names.name(sound) or _opening(section, known), written)
-        sections.append(replace(section, label=name, terms=names.terms(sound)))
+            name = _once(names.name(candidates) or _opening(section, known), written)
+        sections.append(replace(section, label=name, terms=terms_of(candidates)))
     return result.with_sections(sections)
 
 

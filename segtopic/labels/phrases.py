@@ -16,17 +16,17 @@ __all__ = ["Phrases", "expected", "find_phrases"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 _MOST_TERMS = 5
 _MOST_WORDS = 7
 _MOST_CHARACTERS = 60
 # How many telling words a heading has; what a small word within a phrase costs beside one of them.
 _HEADING, _SMALL = 2.7, 0.2
-# What is gained by recurring, by being a name, by standing in the title; what is lost for a word that counts beside it.
-_RECURS, _NAME, _TITLE, _CUT, _ONCE = 0.1, 0.1, 0.4, 0.08, 0.25
+# What is gained by recurring and by standing in the title; what is lost for a word that counts beside it, and for standing
+# there once without being a name.
+_RECURS, _TITLE, _CUT, _ONCE = 0.1, 0.2, 0.08, 0.25
 # What precedes the first heading is mostly about that with which the title opens.
-_LEAD = 2.6
+_LEAD = 3.0
 _STEP = 1_000_003
 
 
@@ -43,8 +43,6 @@ class Phrases(NamedTuple):
         How many of its words a heading is expected to have.
     score : numpy.ndarray, (n,)
         How well it would do as a name.
-    named : numpy.ndarray, (n,)
-        The share of its words that have a telling capital.
     firsts : numpy.ndarray of int
         The first words of all places of all phrases.
     """
@@ -56,7 +54,6 @@ class Phrases(NamedTuple):
     places: Ints
     hits: Floats
     score: Floats
-    named: Floats
     firsts: Ints
 
 
@@ -105,7 +102,7 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
         rows = np.arange(n_body)
     first, size, code, small = first[rows], size[rows], code[rows], small[rows]
     if not len(first):
-        return Phrases(first, first, first, first, first, hits, hits, hits, first)
+        return Phrases(first, first, first, first, first, hits, hits, first)
     # Where a sentence begins, a phrase is not written as elsewhere: another place stands for it.
     order = np.lexsort((first, reading.join[first] == SENTENCE, code, section))
     section, first, size, code, small = (x[order] for x in (section, first, size, code, small))
@@ -122,13 +119,14 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
     section, first, size, small, hits = section[heads], first[heads], size[heads], small[heads], hits[heads]
     opens = reading.start[min(own, len(reading.term) - 1)]
     along = (reading.start[at] - opens) / max(1, reading.end[-1] - opens)
-    lead = titled * (section == 0) * np.maximum(0.0, 1.0 - 2.0 * along)
-    told = _RECURS * np.log(np.minimum(count, 4)) + _NAME * named + _TITLE * titled + _LEAD * lead
-    told -= _ONCE * ((count == 1) & (named < 1))
+    bare = bool(reading.headings) and reading.headings[0] is None
+    lead = titled * bare * (section == 0) * np.maximum(0.0, 1.0 - 2.0 * along)
+    told = _RECURS * np.log(np.minimum(count, 4)) + _TITLE * titled + _LEAD * lead
+    told -= _ONCE * ((count == 1) & (named < 1) & ~titled)
     score = hits / (size + _HEADING + _SMALL * small) * np.exp((size > 1) * told - _CUT * sides)
     order = np.lexsort((first, -score.round(9), section))
     section, first, size, times, heads = (x[order] for x in (section, first, size, count, heads))
-    return Phrases(section, first, size, times, heads, hits[order], score[order], named[order], firsts)
+    return Phrases(section, first, size, times, heads, hits[order], score[order], firsts)
 
 
 def _windows(reading: Reading) -> tuple[Ints, Ints, Ints, Ints]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
+from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.joins import SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language, Word
@@ -115,10 +116,14 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     )
 
 
-def _own(section: Section) -> Iterable[Block]:
-    """The paragraphs that a name is looked for in: code and tables only where there is nothing else."""
-    prose = [paragraph for paragraph in section.paragraphs if paragraph.kind not in ("code", "table")]
+def _own(section: Section) -> Sequence[Block]:
+    """The paragraphs that a name is looked for in: bylines, code and tables only where there is nothing else."""
+    prose = [one for one in section.paragraphs if one.kind not in ("code", "table") and not _is_byline(one.text)]
     return prose or section.paragraphs
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= 70 and not is_closed(text) and looks_like_byline(text)
 
 
 def _telling(capital: Bools, opens: Bools, term: Ints, n: int) -> Bools:
