@@ -1,5 +1,6 @@
 """Labels: a name and telling terms for every section."""
 
-from segtopic.labels.labelling import clean_heading, label
+from segtopic.labels.cleaning import clean_heading
+from segtopic.labels.labelling import label
 
 __all__ = ["clean_heading", "label"]

@@ -162,8 +162,8 @@ class Themes:
 
         Without labels, the sections' similarities with the seeds are averaged over sections that are alike; sections
         around which there is enough evidence of a theme make its centre, the others those of other subjects, as many as
-        part the archive best (`segtopic.themes.widening`). With labels these are taken as they are. From either a multinomial logistic regression
-        over TF-IDF rows of words and pairs of words is learned.
+        part the archive best (`segtopic.themes.widening`). With labels these are taken as they are. From either a
+        multinomial logistic regression over TF-IDF rows of words and pairs of words is learned.
 
         Parameters
         ----------

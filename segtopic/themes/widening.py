@@ -2,7 +2,8 @@
 
 Few sections have a word of the seeds in them that settles it. So the evidence is averaged over sections that are alike,
 what is sure makes a centre for every theme, and what fits no theme makes centres of its own, as many as part the
-archive best; then every section goes to its nearest centre, again and again.
+archive best. The themes' centres stay where the evidence is: if they moved to the middle of all that is nearest to
+them, a theme of few sections would drift to whatever lies around it.
 
 References
 ----------
@@ -28,11 +29,14 @@ FEWEST = 50
 """With fewer sections nothing is learned from seeds."""
 
 DIMENSIONS = 50
+# The evidence is averaged over so many neighbours: the number of sections to this power.
+NEIGHBOURS = 0.35
 # The share of a theme's evidence in the sections surest of it that a section's neighbourhood needs to have that theme.
 SHARE = 0.33
 SUREST = 0.02
-MOST_OTHERS = 8
-# More centres for other subjects are taken where one to three more part the archive better by this share.
+# How many centres of other subjects are tried.
+OTHERS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40)
+# More of them are taken where one of the next three numbers parts the archive better by this share.
 GAIN = 0.02
 AHEAD = 3
 ROUNDS = 20
@@ -56,7 +60,7 @@ def widen(rows: Any, evidence: Floats) -> Ints:
     """
     n_themes = evidence.shape[1]
     points = latent(rows, DIMENSIONS)
-    around = _neighbours(points, max(3, round(len(points) ** 0.5)))
+    around = _neighbours(points, max(3, round(len(points) ** NEIGHBOURS)))
     smooth = np.stack([evidence[near].mean(axis=0) for near in around])
     surest = np.sort(smooth, axis=0)[-max(5, round(len(points) * SUREST)) :].mean(axis=0)
     shares = smooth / np.where(surest > 0, surest, np.inf)
@@ -64,15 +68,17 @@ def widen(rows: Any, evidence: Floats) -> Ints:
     open_ = np.flatnonzero(shares.max(axis=1) < SHARE)
     sure = best.copy()
     sure[open_] = -1
+    themes = _centres(points[sure >= 0], sure[sure >= 0], n_themes)
     regions = _unit(np.stack([points[near].mean(axis=0) for near in around]))
-    tried = [_settle(points, best, n_themes)]
-    for n_others in range(1, MOST_OTHERS + 1):
-        if len(open_) < 5 * n_others:
-            break
+    tried = [_settle(points, best, themes, n_themes)]
+    for n_others in (n for n in OTHERS if 5 * n <= len(open_)):
         start = sure.copy()
         start[open_] = n_themes + _apart(points, regions, sure, open_, n_others)
-        tried.append(_settle(points, start, n_themes + n_others))
-    labels = tried[_enough([silhouette for silhouette, _ in tried])][1]
+        tried.append(_settle(points, start, themes, n_themes + n_others))
+    enough = _enough([silhouette for silhouette, _ in tried])
+    n_centres = n_themes + (0, *OTHERS)[enough]
+    # Once, to the middle of what was found: then the boundary between two themes lies between them.
+    labels = np.argmax(points @ _centres(points, tried[enough][1], n_centres).T, axis=1)
     return np.where(labels < n_themes, labels, -1)
 
 
@@ -130,13 +136,16 @@ def _apart(points: Floats, regions: Floats, sure: Ints, open_: Ints, n_others: i
     return groups
 
 
-def _settle(points: Floats, labels: Ints, n_centres: int) -> tuple[float, Ints]:
+def _settle(points: Floats, labels: Ints, themes: Floats, n_centres: int) -> tuple[float, Ints]:
     """Move every point to its nearest centre until none moves: the mean silhouette, and the labels.
 
-    The silhouette is P. Rousseeuw's (1987), simplified: distances (1 - cosine) to centres instead of members.
+    The centres of themes stay, those of others follow their points. The silhouette is taken with distances (1 - cosine)
+    to centres instead of members.
     """
     for _ in range(ROUNDS):
-        similarity = points @ _centres(points, labels, n_centres).T
+        centres = _centres(points, labels, n_centres)
+        centres[: len(themes)] = themes
+        similarity = points @ centres.T
         moved = np.argmax(similarity, axis=1)
         if np.array_equal(moved, labels):
             break

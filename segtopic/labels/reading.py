@@ -1,0 +1,137 @@
+"""An article as it is labelled: its telling words one after the other, in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.datelines import dateline
+from segtopic.headings.phrases import is_closed, looks_like_byline
+from segtopic.labels.joins import SENTENCE, joins
+from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
+from segtopic.languages import Language, Word
+from segtopic.segmentation import Segmentation
+from segtopic.spans import Block, Section
+
+__all__ = ["Reading", "read_words"]
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The words of an article's sections and of its title that count as terms.
+
+    Parameters
+    ----------
+    text : str
+        What `start` and `end` count the characters of: the document's text, and behind it the title.
+    vocabulary : tuple of str
+        The terms, in the order of their first use.
+    section, term, start, end : numpy.ndarray of int, (n,)
+        Of every word: its section (one more than the last for the title's), its term, its place.
+    join, small : numpy.ndarray of int, (n,)
+        What stands before every word (`segtopic.labels.joins`), and how many small words are in it.
+    capital : numpy.ndarray of bool, (n,)
+        Whether it has a capital that tells something.
+    headings : tuple of (list of int or None)
+        The terms of the heading of every section.
+    """
+
+    text: str
+    vocabulary: tuple[str, ...]
+    section: Ints
+    term: Ints
+    start: Ints
+    end: Ints
+    join: Ints
+    small: Ints
+    capital: Bools
+    headings: tuple[list[int] | None, ...]
+
+
+def read_words(result: Segmentation, known: Language) -> Reading:
+    """Read the words of a segmentation.
+
+    Parameters
+    ----------
+    result : Segmentation
+        A document cut into sections.
+    known : Language
+        Its language.
+
+    Returns
+    -------
+    Reading
+    """
+    document = result.document
+    words: Callable[[str], Iterable[Word]] = known.words
+    if has_unspaced(document.text) or has_unspaced(document.title):
+        texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
+        words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
+    kinds, calendar = joins(known), _calendar(known)
+    counted = known.code == "ko"  # what is counted is written together with its number
+    ids: dict[str, int] = {}
+    rows: list[tuple[int, int, int, int, int, int, bool]] = []
+
+    def take(section: int, stretch: str, base: int) -> None:
+        last = -1
+        for term, a, b in words(stretch):
+            if term in calendar or (counted and term[0].isdigit()):
+                continue
+            kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
+            last = b
+            rows.append(
+                (section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, stretch[a].isupper())
+            )
+
+    headings: list[list[int] | None] = []
+    for k, section in enumerate(result):
+        for paragraph in _own(section):
+            stretch = paragraph.text
+            skip = dateline(stretch)
+            take(k, stretch[skip:], paragraph.start + skip)
+        named = section.heading
+        terms = None if named is None else [ids.setdefault(word.term, len(ids)) for word in words(named.text)]
+        headings.append(terms)
+    take(len(result), document.title, len(document.text) + 2)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
+    where, term, start, end, join, small, capital = np.ascontiguousarray(table.T)
+    return Reading(
+        f"{document.text}\n\n{document.title}",
+        tuple(ids),
+        where,
+        term,
+        start,
+        end,
+        join,
+        small,
+        _telling(capital > 0, join == SENTENCE, term, len(ids)),
+        tuple(headings),
+    )
+
+
+def _own(section: Section) -> Sequence[Block]:
+    """The paragraphs that a name is looked for in: bylines, code and tables only where there is nothing else."""
+    prose = [one for one in section.paragraphs if one.kind not in ("code", "table") and not _is_byline(one.text)]
+    return prose or section.paragraphs
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= 70 and not is_closed(text) and looks_like_byline(text)
+
+
+def _telling(capital: Bools, opens: Bools, term: Ints, n: int) -> Bools:
+    """Which capitals tell something: where a sentence begins, those of words that have one elsewhere too."""
+    votes = np.bincount(term[~opens], np.where(capital[~opens], 1.0, -1.0), minlength=n)
+    return capital & (~opens | (votes[term] > 0))
+
+
+@lru_cache(maxsize=64)
+def _calendar(known: Language) -> frozenset[str]:
+    return known.calendar | {known.term(name) for name in known.calendar}

@@ -1,0 +1,214 @@
+"""Small words that names hold, and verbs of saying that they do not, by language."""
+
+from __future__ import annotations
+
+__all__ = ["ARTICLES", "BRIDGES", "EDGES", "SAYING"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BRIDGES = {
+    "en": _words("of the for in to and a an on with by from at as or into between against without about our your its their"),
+    "de": _words("der die das des dem den und in im am an auf für von vom zu zur zum mit bei gegen ohne aus nach über um unter"),
+    "fr": _words("de du des d d' la le les l l' et à au aux en pour dans sur avec sans contre par entre une un"),
+    "es": _words("de del la el los las y e a al en para por con sin contra sobre entre un una"),
+    "it": _words("di del della dei delle dello degli dell dell' d d' il la lo le gli i l l' e ed a al alla ai alle in nel "
+                 "nella per con su sul sulla da dal dalla tra fra un una"),
+    "pt": _words("de do da dos das e a o os as ao à em no na nos nas para por pelo pela com sem contra sobre entre um uma"),
+    "nl": _words("van de het der den een en in op te ten ter voor met aan bij uit naar tegen over zonder om tot"),
+    "ru": _words("и в во на с со к ко по о об для из от за у при под над без между против до"),
+    "uk": _words("і й та в у на з із зі до по про для від за при під над без між проти"),
+    "pl": _words("i w we na z ze do od o dla za po przy pod nad bez przeciw między oraz u"),
+    "cs": _words("a v ve na s se z ze do od o pro za po při pod nad bez proti mezi u k ke"),
+    "sv": _words("och av i på för till med från om mot utan mellan hos en ett de den det"),
+    "no": _words("og av i på for til med fra om mot uten mellom hos en et ei de den det"),
+    "da": _words("og af i på for til med fra om mod uden mellem hos en et de den det"),
+    "fi": _words("ja tai sekä"),
+    "hu": _words("a az és egy vagy"),
+    "ro": _words("de a al ai ale la în din pe cu pentru și spre fără între o un cel cea lui"),
+    "tr": _words("ve ile için bir"),
+    "el": _words("του της των το τη την τον τα τις τους ο η οι και στο στη στην στον στα στις στους σε με για από κατα προς χωρις"),
+    "id": _words("di ke dari dan untuk dengan pada atas dalam antara oleh yang bagi"),
+    "ar": _words("في من على إلى الى عن مع بين و ضد"),
+    "fa": _words("و در از به با بر برای تا بین"),
+    "he": _words("של על את עם בין אל ללא נגד"),
+    "hi": _words("का की के में पर से और को व एवं"),
+    "ja": _words("の と や"),
+    "zh": _words("的 与 與 和 及 之 对 對"),
+    "ko": _words("및 의 와 과"),
+}  # fmt: skip
+"""Words that a name may hold between two telling ones, such as "of" in "Bank of England"."""
+
+ARTICLES = {
+    "en": _words("the a an our your its their his her my this these that those"),
+    "de": _words("der die das dem den ein eine einen einem einer ihr ihre ihren sein seine seinen unser unsere dieser diese dieses"),
+    "fr": _words("le la les l un une des son sa ses leur leurs notre nos votre vos ce cette ces"),
+    "es": _words("el la los las un una su sus este esta estos estas nuestro nuestra"),
+    "it": _words("il lo la i gli le un una uno l suo sua questo questa"),
+    "pt": _words("o a os as um uma seu sua seus suas este esta"),
+    "nl": _words("de het een zijn haar hun deze dit"),
+    "sv": _words("en ett den det de sin sitt sina"), "no": _words("en et ei den det de sin sitt sine"),
+    "da": _words("en et den det de sin sit sine"), "hu": _words("a az egy"), "ro": _words("un o cel cea"),
+    "el": _words("ο η το τον την τη οι τις τα τους ενα μια"), "tr": _words("bir"),
+}  # fmt: skip
+"""Articles and what stands in their place: before a noun, and by themselves behind a verb."""
+
+SAYING = {
+    "en": _words(
+        "said says say told tell announced announce explained explain explains stated states argued argues warned warns claimed "
+        "claims insisted insists asked asks replied replies commented comments added adds stressed stresses emphasized "
+        "emphasised pointed noted notes suggested suggests believes believed thinks thought reported reports remarked recalled "
+        "declared admitted confirmed denied concluded wrote writes quoted talked talks spoke speaks agreed agrees called calls"
+    ),
+    "de": _words(
+        "sagt sagte sagten erklärt erklärte erklärten betont betonte meint meinte berichtet berichtete berichteten teilte teilten "
+        "kündigte forderte forderten warnt warnte fügte ergänzte schreibt schrieb schrieben behauptet behauptete erzählt erzählte "
+        "nennt nannte glaubt glaubte kritisierte kritisiert"
+    ),
+    "fr": _words(
+        "dit disent déclaré déclare affirme affirmé explique expliqué ajoute ajouté précise précisé indique indiqué souligne souligné "
+        "annoncé annonce raconte raconté estime estimé assure assuré rappelle rappelé confie confié"
+    ),
+    "es": _words(
+        "dijo dice dijeron afirmó afirma explicó explica añadió añade aseguró asegura señaló señala indicó indica declaró declara "
+        "destacó destaca manifestó anunció anuncia comentó comenta apuntó sostuvo sostiene contó cuenta subrayó"
+    ),
+    "it": _words(
+        "ha detto dice disse spiega spiegato afferma affermato aggiunge aggiunto racconta raccontato sostiene dichiarato annunciato "
+        "sottolinea sottolineato"
+    ),
+    "pt": _words(
+        "disse diz afirmou afirma explicou explica acrescentou declarou contou conta anunciou destacou ressaltou apontou garantiu"
+    ),
+    "nl": _words("zei zegt zeggen zeiden vertelt vertelde verklaarde meldt meldde stelt stelde schrijft schreef"),
+    "ru": _words(
+        "сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили подчеркнул подчеркнула "
+        "добавил добавила пояснил пояснила рассказал рассказала рассказали говорит считает утверждает напомнил объявил уточнил "
+        "уточнила передает пишет указал"
+    ),
+    "uk": _words("сказав сказала заявив заявила повідомив повідомила зазначив зазначила додав додала пояснив розповів каже вважає"),
+    "pl": _words(
+        "powiedział powiedziała mówi mówił dodał dodała dodaje stwierdził stwierdziła podkreślił poinformował zaznaczył uważa "
+        "tłumaczy wyjaśnił"
+    ),
+    "cs": _words("řekl řekla uvedl uvedla dodal dodala říká prohlásil oznámil vysvětlil tvrdí sdělil podotkl"),
+    "sv": _words("sa sade säger berättar berättade skriver skrev menar hävdar uppger förklarar tillade"),
+    "no": _words("sa sier fortalte forteller skriver skrev mener hevder opplyser forklarer"),
+    "da": _words("sagde siger fortæller fortalte skriver skrev mener oplyser forklarer"),
+    "fi": _words("sanoi sanoo kertoi kertoo totesi toteaa mukaan kirjoittaa"),
+    "hu": _words("mondta mondja közölte elmondta jelentette hozzátette szerint írta"),
+    "ro": _words("spus spune declarat afirmat adăugat anunțat precizat transmis explicat"),
+    "tr": _words("dedi söyledi belirtti açıkladı ifade vurguladı kaydetti ekledi konuştu diye"),
+    "el": _words("είπε λέει δήλωσε ανέφερε τόνισε πρόσθεσε σημείωσε υποστήριξε ανακοίνωσε εξήγησε"),
+    "id": _words("kata ujar mengatakan menyatakan menurut ungkap tutur jelas tambah katanya ujarnya menjelaskan mengungkapkan"),
+    "ar": _words("قال قالت أعلن أعلنت أكد أكدت أضاف أضافت صرح ذكر ذكرت أوضح أشار"),
+    "fa": _words("گفت گفته افزود اعلام تاکید اظهار بیان داد کرد کرده شد شده است"),
+    "he": _words("אמר אמרה אומר מסר הוסיף הוסיפה ציין הודיע טען"),
+    "hi": _words("कहा बताया कहना बोले कहते किया गया"),
+    "ja": _words("述べ 語っ 話し 説明 強調 発表 指摘"),
+    "zh": _words("表示 指出 认为 称为 强调 告诉 介绍 報道 报道 透露 说道 表明 显示 宣布 認為 強調 告訴 介紹"),
+    "ko": _words("말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 말했 밝혔 전했 설명했 강조했 덧붙였"),
+}  # fmt: skip
+"""Verbs of saying, as they are written: they tell who speaks, not of what."""
+
+EDGES = {
+    "en": _words(
+        "different various available important likely similar possible due according ready number kind kinds type sort way ways part "
+        "parts example examples addition order fact people thing person day days lot lots regarding including include includes "
+        "included help helps make makes need needs look looking work works worked working start started run use uses"
+    ),
+}
+"""Words that tell nothing at the beginning or the end of a phrase, as they are written."""
+
+ARTICLES = {
+    "en": _words("the a an our your its their his her my this these that those"),
+    "de": _words("der die das dem den ein eine einen einem einer ihr ihre ihren sein seine seinen unser unsere dieser diese dieses"),
+    "fr": _words("le la les l un une des son sa ses leur leurs notre nos votre vos ce cette ces"),
+    "es": _words("el la los las un una su sus este esta estos estas nuestro nuestra"),
+    "it": _words("il lo la i gli le un una uno l suo sua questo questa"),
+    "pt": _words("o a os as um uma seu sua seus suas este esta"),
+    "nl": _words("de het een zijn haar hun deze dit"),
+    "sv": _words("en ett den det de sin sitt sina"), "no": _words("en et ei den det de sin sitt sine"),
+    "da": _words("en et den det de sin sit sine"), "hu": _words("a az egy"), "ro": _words("un o cel cea"),
+    "el": _words("ο η το τον την τη οι τις τα τους ενα μια"), "tr": _words("bir"),
+}  # fmt: skip
+"""Articles and what stands in their place: before a noun, and by themselves behind a verb."""
+
+SAYING = {
+    "en": _words(
+        "said says say told tell announced announce explained explain explains stated states argued argues warned warns claimed "
+        "claims insisted insists asked asks replied replies commented comments added adds stressed stresses emphasized "
+        "emphasised pointed noted notes suggested suggests believes believed thinks thought reported reports remarked recalled "
+        "declared admitted confirmed denied concluded wrote writes quoted talked talks spoke speaks agreed agrees called calls"
+    ),
+    "de": _words(
+        "sagt sagte sagten erklärt erklärte erklärten betont betonte meint meinte berichtet berichtete berichteten teilte teilten "
+        "kündigte forderte forderten warnt warnte fügte ergänzte schreibt schrieb schrieben behauptet behauptete erzählt erzählte "
+        "nennt nannte glaubt glaubte kritisierte kritisiert"
+    ),
+    "fr": _words(
+        "dit disent déclaré déclare affirme affirmé explique expliqué ajoute ajouté précise précisé indique indiqué souligne souligné "
+        "annoncé annonce raconte raconté estime estimé assure assuré rappelle rappelé confie confié"
+    ),
+    "es": _words(
+        "dijo dice dijeron afirmó afirma explicó explica añadió añade aseguró asegura señaló señala indicó indica declaró declara "
+        "destacó destaca manifestó anunció anuncia comentó comenta apuntó sostuvo sostiene contó cuenta subrayó"
+    ),
+    "it": _words(
+        "ha detto dice disse spiega spiegato afferma affermato aggiunge aggiunto racconta raccontato sostiene dichiarato annunciato "
+        "sottolinea sottolineato"
+    ),
+    "pt": _words(
+        "disse diz afirmou afirma explicou explica acrescentou declarou contou conta anunciou destacou ressaltou apontou garantiu"
+    ),
+    "nl": _words("zei zegt zeggen zeiden vertelt vertelde verklaarde meldt meldde stelt stelde schrijft schreef"),
+    "ru": _words(
+        "сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили подчеркнул подчеркнула "
+        "добавил добавила пояснил пояснила рассказал рассказала рассказали говорит считает утверждает напомнил объявил уточнил "
+        "уточнила передает пишет указал"
+    ),
+    "uk": _words("сказав сказала заявив заявила повідомив повідомила зазначив зазначила додав додала пояснив розповів каже вважає"),
+    "pl": _words(
+        "powiedział powiedziała mówi mówił dodał dodała dodaje stwierdził stwierdziła podkreślił poinformował zaznaczył uważa "
+        "tłumaczy wyjaśnił"
+    ),
+    "cs": _words("řekl řekla uvedl uvedla dodal dodala říká prohlásil oznámil vysvětlil tvrdí sdělil podotkl"),
+    "sv": _words("sa sade säger berättar berättade skriver skrev menar hävdar uppger förklarar tillade"),
+    "no": _words("sa sier fortalte forteller skriver skrev mener hevder opplyser forklarer"),
+    "da": _words("sagde siger fortæller fortalte skriver skrev mener oplyser forklarer"),
+    "fi": _words("sanoi sanoo kertoi kertoo totesi toteaa mukaan kirjoittaa"),
+    "hu": _words("mondta mondja közölte elmondta jelentette hozzátette szerint írta"),
+    "ro": _words("spus spune declarat afirmat adăugat anunțat precizat transmis explicat"),
+    "tr": _words("dedi söyledi belirtti açıkladı ifade vurguladı kaydetti ekledi konuştu diye"),
+    "el": _words("είπε λέει δήλωσε ανέφερε τόνισε πρόσθεσε σημείωσε υποστήριξε ανακοίνωσε εξήγησε"),
+    "id": _words("kata ujar mengatakan menyatakan menurut ungkap tutur jelas tambah katanya ujarnya menjelaskan mengungkapkan"),
+    "ar": _words("قال قالت أعلن أعلنت أكد أكدت أضاف أضافت صرح ذكر ذكرت أوضح أشار"),
+    "fa": _words("گفت گفته افزود اعلام تاکید اظهار بیان داد کرد کرده شد شده است"),
+    "he": _words("אמר אמרה אומר מסר הוסיף הוסיפה ציין הודיע טען"),
+    "hi": _words("कहा बताया कहना बोले कहते किया गया"),
+    "ja": _words("述べ 語っ 話し 説明 強調 発表 指摘"),
+    "zh": _words("表示 指出 认为 称为 强调 告诉 介绍 報道 报道 透露 说道 表明 显示 宣布 認為 強調 告訴 介紹"),
+    "ko": _words("말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 말했 밝혔 전했 설명했 강조했 덧붙였"),
+}  # fmt: skip
+"""Verbs of saying, as they are written: they tell who speaks, not of what."""
+
+EDGES = {
+    "en": _words(
+        "allow allows allowed include includes included including regarding happen happens happened make makes help helps helped "
+        "require requires required provide provides provided providing ensure ensures involve involves involved involving "
+        "become continue continues continued consider considered focus focused enable enables enabled add adding based need needs "
+        "needed want wanted find found think learn learned know knew known understand look looks looking work worked working try "
+        "tried start started begin began lead leads led follow followed following create created show shows shown improve improves "
+        "improved increase increased increasing receive received bring brings brought build built choose chose decide decided "
+        "encourage encouraged expect expected feel felt hold held identify identified keep let mean means meant move moved offer "
+        "offers offered play played prepare prepared read remain remains remained run runs send sent serve served set sit spend "
+        "spent stand stood support supported turn turned wait walk walked win won write different various available able important "
+        "likely main major similar certain necessary possible due according able ready easy hard better best full able lot lots "
+        "number kind kinds type sort way ways part parts example examples addition order fact people thing person day days able "
+        "thrilled interested excited exactly necessarily especially truly largely mostly highly fully directly quickly easily "
+        "previously additionally ultimately approximately originally generally typically typically successfully effectively"
+    ),
+}
+"""Words at which a phrase that begins or ends is mostly one that was cut, or tells nothing, as they are written."""

@@ -1,0 +1,145 @@
+"""How likely each of a section's terms is a word of its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.labels.joins import BLANK, SENTENCE
+from segtopic.labels.reading import Reading
+from segtopic.languages import Language
+from segtopic.relatedness import shipped
+
+__all__ = ["FEATURES", "Weights", "rarity", "weigh"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FEATURES = {
+    "count": -0.47,
+    "own": 1.12,
+    "place": -0.49,
+    "opens": 0.35,
+    "title": 0.88,
+    "announced": 0.76,
+    "capital": 0.21,
+    "alone": -0.45,
+    "short": -0.77,
+    "frequent": 0.96,
+    "rare": 0.56,
+    "follows": 0.27,
+}
+"""Log-odds of the features, learned from headings (`benchmarks/labels.py --fit`)."""
+_INTERCEPT = -2.79
+
+
+class Weights(NamedTuple):
+    """The terms of every section.
+
+    Attributes
+    ----------
+    of : numpy.ndarray of int, (n,)
+        For every word of the sections the row of its term.
+    section, term : numpy.ndarray of int, (rows,)
+        The section and the term of every row.
+    features : numpy.ndarray, (rows, features)
+    value : numpy.ndarray, (rows,)
+        The probability that a heading would have the term.
+    """
+
+    of: Ints
+    section: Ints
+    term: Ints
+    features: Floats
+    value: Floats
+
+
+@lru_cache(maxsize=8)
+def rarity(known: Language) -> dict[str, float]:
+    """How rare terms are in a language at large, the most frequent nearly 0; empty where that is not known."""
+    table = shipped(known.code)
+    if table is None:
+        return {}
+    return dict(zip(table.terms, (table.weights / table.weights.max()).tolist(), strict=True))
+
+
+def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weights:
+    """Weigh the terms of every section.
+
+    A term tells much of a section that has it often, for the sections' sizes more often than the others (as class-based
+    TF-IDF and the log-odds of Monroe do), early, in the title, where the article's beginning announces it.
+
+    Parameters
+    ----------
+    reading : Reading
+        The article's words.
+    n_sections : int
+        How many sections it has.
+    rare : mapping of str to float
+        How rare terms are in the language at large, the most frequent nearly 0; 1 those that are not there.
+
+    Returns
+    -------
+    Weights
+
+    References
+    ----------
+    B. Monroe, M. Colaresi, K. Quinn, "Fightin' words", Political Analysis 16, 2008, section 3.5, for the contrast with
+    the rest of the article; M. Grootendorst, "BERTopic", 2022, for sections as classes.
+    """
+    n_terms = max(1, len(reading.vocabulary))
+    own = reading.section < n_sections
+    section, term = reading.section[own], reading.term[own]
+    extra_section = [k for k, terms in enumerate(reading.headings) for _ in terms or ()]
+    extra_term = [t for terms in reading.headings for t in terms or ()]
+    keys = section * n_terms + term
+    # Those of headings stand behind, so that a row's first place is one in the text where there is any.
+    extra = np.array(extra_section, dtype=np.int64) * n_terms + np.array(extra_term, dtype=np.int64)
+    rows, first, of, count = np.unique(
+        np.concatenate([keys, np.repeat(extra, 2)]), return_index=True, return_inverse=True, return_counts=True
+    )
+    of = of[: len(keys)]
+    row_section, row_term = rows // n_terms, rows % n_terms
+    size = np.bincount(row_section, count, minlength=n_sections).astype(np.float64)
+    total = np.bincount(row_term, count, minlength=n_terms).astype(np.float64)
+    spread = np.bincount(row_term, minlength=n_terms)
+    begins = np.searchsorted(section, np.arange(n_sections))
+    place = np.where(first < len(keys), first - begins[row_section], 0).clip(0)
+    sentence = np.cumsum(reading.join[own] == SENTENCE)
+    if len(keys):
+        at = np.minimum(first, len(keys) - 1)
+        opens = sentence[at] == sentence[np.minimum(begins[row_section], len(keys) - 1)]
+    else:
+        opens = np.ones(len(rows), dtype=bool)
+    titled = np.zeros(n_terms, dtype=bool)
+    titled[reading.term[~own]] = True
+    early = np.zeros(n_terms, dtype=bool)
+    early[row_term[row_section == 0]] = True
+    own_words = np.maximum(1, np.bincount(of, minlength=len(rows)))
+    capital = np.bincount(of, reading.capital[own], minlength=len(rows)) / own_words
+    follows = np.bincount(of, reading.join[own] == BLANK, minlength=len(rows)) / own_words
+    at_large = np.array([rare.get(t, 1.0) for t in reading.vocabulary] or [1.0])
+    mine, whole = size[row_section], size.sum()
+    features = np.stack(
+        [
+            np.log(count),
+            np.log(count / mine) - np.log((total[row_term] - count + 1.0) / (whole - mine + 50.0)),
+            np.log1p(place),
+            opens,
+            titled[row_term],
+            early[row_term] & (row_section > 0),
+            capital,
+            spread[row_term] == 1,
+            -np.log(mine),
+            np.log(total[row_term] / whole),
+            at_large[row_term],
+            follows,
+        ],
+        axis=1,
+    ).astype(np.float64)
+    odds = _INTERCEPT + features @ np.array(list(FEATURES.values()))
+    return Weights(of, row_section, row_term, features, 1.0 / (1.0 + np.exp(-odds)))

@@ -1,0 +1,303 @@
+"""Labels and terms: what no label is, what every one is, in several languages; and headings as labels."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import articles, assert_grows_linearly
+from hypothesis import given, settings
+
+import segtopic
+from segtopic import Boundaries, Document, samples
+from segtopic.labels import clean_heading, label
+from segtopic.labels.edges import edges
+from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, OTHER, SENTENCE, joins
+from segtopic.labels.small_words import SAYING
+from segtopic.labels.strings import lexicon
+from segtopic.languages import CODES, language
+from segtopic.segmentation import cut
+
+
+def sections_of(*texts, title="", code="en", split=". "):
+    """Every text a section of its own; its sentences are told apart by `split`."""
+    rows = [[part for part in text.split(split) if part] for text in texts]
+    starts = [sum(map(len, rows[:k])) for k in range(len(rows))]
+    units = [part if part[-1] in ".!?。" else part + split.strip() for row in rows for part in row]
+    document = Document.from_sentences(units, paragraphs=starts, title=title, language=code)
+    return label(cut(document, Boundaries(len(units), tuple(starts[1:])), [0.5] * (len(units) - 1)))
+
+
+def names(*texts, **how):
+    return [section.label for section in sections_of(*texts, **how)]
+
+
+FERRY = (
+    "The ferry pier at Oakley opened on Monday. A storm had broken the ferry pier in May, and the council paid for it. "
+    "The mayor said that the ferry pier would last for a century."
+)
+TRAIN = (
+    "Night trains to the coast were full. The minister said that night trains would run daily, and passengers of night "
+    "trains told reporters that they had slept. A ticket costs thirty crowns."
+)
+
+
+@given(articles())
+@settings(max_examples=150, deadline=None)
+def test_labels_are_there_unlike_each_other_and_of_the_text(source):
+    result = segtopic.segment(source)
+    known = language(result.document.language)
+    bare = [section for section in result if section.heading is None]
+    told = [section.label.casefold() for section in bare if section.body.strip()]
+    assert len(set(told)) == len(told)
+    said = " ".join(f"{result.document.text} {result.document.title}".split()).casefold()
+    for section in result:
+        assert section.label or not section.body.strip()
+        assert len(section.terms) == len(set(section.terms)) <= 8
+        for term in section.terms:
+            assert term.casefold() in said
+            assert len(term) <= 60
+            assert known.terms(term)
+            assert term.casefold() not in known.stop_words
+    for section in bare:
+        assert len(section.label) <= 64
+        assert "\n" not in section.label
+
+
+def test_labels_are_told_apart():
+    result = segtopic.segment(samples.path("plain-no-headings.txt"))
+    labels = [section.label for section in result]
+    assert len(set(labels)) == len(labels) >= 3
+    stop = language("en").stop_words
+    for section in result:
+        assert len(section.terms) == len(set(section.terms)) <= 8
+        assert not {term.casefold() for term in section.terms} & stop
+
+
+def test_a_phrase_that_recurs_and_is_the_section_s_own_names_it():
+    ferry, train = sections_of(FERRY, TRAIN)
+    assert (ferry.label, train.label) == ("Ferry pier", "Night trains")
+    assert ferry.terms[0] == "ferry pier"
+    assert not {"said", "told", "told reporters"} & set(train.terms)
+
+
+def test_the_title_names_what_precedes_the_first_heading():
+    text = (
+        "Deeper ties between Halvern and Ostrand bring cheaper power\n\n"
+        "HALVERN, March 4 /NPA/. Ministers of Halvern met on Monday. They praised the ties, and power from Ostrand.\n\n"
+        "Cables under the sea\n\nThe cables are laid by two ships. The cables will be tested in May, an engineer said.\n"
+    )
+    result = segtopic.segment(text)
+    assert result[0].heading is None
+    assert result[0].label.startswith("Ties between Halvern")
+
+
+def test_no_name_is_cut_in_half():
+    text = "Sergei Ivanov Lake is deep. Boats on Sergei Ivanov Lake need a licence. Fish of the lake are small. The lake froze."
+    for section in sections_of(text, TRAIN):
+        for term in (section.label, *section.terms):
+            assert ("Ivanov" in term) == ("Sergei" in term) == ("Lake" in term)
+    pieces = sections_of(
+        "The multi-polar order is new. A multi-polar order was asked for. An order came. It was multi-polar."
+    )
+    assert not any(term in ("multi", "polar", "polar order") for section in pieces for term in section.terms)
+
+
+def test_a_single_word_names_nothing_unless_it_recurs():
+    assert names("Palm trees sway while gulls cry over Hass. Nobody came and nobody left by road.")[0] != "Hass"
+    for name in names("Gulls cried. Rain fell. Doors closed.", "Lamps burned. Dogs barked. Bread rose."):
+        assert len(name.split()) > 1
+
+
+def test_no_two_sections_have_one_name_or_one_that_says_the_same():
+    pier = (
+        "The ferry pier was closed. The ferry pier is old. Paint came off the ferry pier. Storms come, and storms go."
+    )
+    told = [
+        frozenset(language("en").terms(name)) for name in names(pier, f"{pier} The gulls cried: gulls are many.", TRAIN)
+    ]
+    assert not any(a <= b for i, a in enumerate(told) for j, b in enumerate(told) if i != j)
+    same = names(*["It rained."] * 5)
+    assert len(set(same)) == 5
+    assert same[:2] == ["It rained", "It rained (2)"]
+
+
+def test_a_section_without_heading_is_not_called_as_another_s_heading_says():
+    text = (
+        "# The week in Oakley\n\nThe ferry pier opened. The ferry pier is long. Crowds filled the square, and the square sang.\n\n"
+        "## Ferry pier\n\nThe ferry pier cost much. It will last."
+    )
+    result = segtopic.segment(text)
+    assert [section.heading is None for section in result] == [True, False]
+    assert result[1].label == "Ferry pier"
+    assert result[0].label.casefold() not in ("ferry", "pier", "ferry pier")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_knows_what_phrases_do_not_begin_with(code):
+    known = language(code)
+    found = edges(known)
+    assert found.first >= known.stop_words
+    assert SAYING[code]
+    assert not any(found.are_sound([word], recurs=True) for word in SAYING[code])
+
+
+CASES = {
+    "de": (
+        "Der neue Anleger von Oberried ist fertig. Am Anleger von Oberried legen nun Schiffe an, sagte der Bürgermeister. "
+        "Er sprach lange. Der Wind wehte."
+    , "Anleger von Oberried"),
+    "fr": ("Le moulin à huile tourne de nouveau. Les voisins du moulin à huile sont ravis, a déclaré le maire. Il pleut.",
+           "Moulin à huile"),
+    "es": ("El puente de hierro cerró en mayo. Los vecinos del puente de hierro protestaron, dijo la alcaldesa. Llueve.",
+           "Puente de hierro"),
+    "ru": ("Новый речной вокзал открыли в мае. Речной вокзал строили три года, сказал мэр. Шёл дождь.", "Речной вокзал"),
+    "pl": ("Most kolejowy zamknięto w maju. Mieszkańcy lubią most kolejowy, powiedział burmistrz. Padało.", "Most kolejowy"),
+    "el": ("Το νέο λιμάνι άνοιξε χθες. Το νέο λιμάνι κόστισε πολύ, είπε ο δήμαρχος. Έβρεχε.", "λιμάνι"),
+    "ar": ("افتتح ميناء الصيد أمس. قال الوزير إن ميناء الصيد كبير. وصل ميناء الصيد إلى هدفه.", "ميناء الصيد"),
+    "he": ("נמל הדיג נפתח אתמול. השר אמר כי נמל הדיג גדול. תושבים אוהבים את נמל הדיג.", "נמל הדיג"),
+    "hi": ("पुराना रेल पुल बंद हुआ। लोग रेल पुल पर चले। मंत्री ने रेल पुल देखा।", "रेल पुल"),
+    "ko": ("어업 항구가 열렸다. 시장은 어업 항구를 보았다. 주민들은 어업 항구를 좋아한다.", "어업 항구"),
+    "tr": ("Balıkçı limanı açıldı. Halk balıkçı limanı için toplandı. Herkes balıkçı limanı dedi.", "Balıkçı limanı"),
+    "zh": ("新港口大桥昨天通车。市长视察了新港口大桥。居民很喜欢新港口大桥，记者说。", "新港口大桥"),
+    "ja": ("漁港の再開が決まった。市長は漁港の再開を喜んだ。漁港の再開は五月だ。", "漁港の再開"),
+    "th": ("สะพานไม้เปิดแล้ว ชาวบ้านชอบสะพานไม้ นายกเดินบนสะพานไม้", "สะพานไม้"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_names_in_many_languages(code):
+    text, wanted = CASES[code]
+    assert wanted in names(text, code=code)[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("th", "น้ำท่วมใหญ่ที่เมืองนี้ น้ำท่วมใหญ่ที่เมืองนั้น คนหนีน้ำท่วมใหญ่"),
+        ("my", "ကျောင်းသားများ ကျောင်းသားတို့ ကျောင်းသားက"),
+        ("km", "ស្ពានថ្មីបើក ស្ពានថ្មីវែង ស្ពានថ្មីល្អ"),
+    ],
+)
+def test_no_string_begins_or_ends_in_a_syllable(code, text):
+    import unicodedata
+
+    found = lexicon([text], language(code)).words
+    assert found
+    for word in found:
+        assert not unicodedata.category(word[0]).startswith("M")
+        assert word[1] != "\u103a"
+
+
+def test_strings_are_as_long_as_they_recur():
+    words = lexicon(["龙湖集团说龙湖集团的工程，龙湖集团"], language("zh")).words
+    assert "龙湖集团" in words
+    assert not {"湖集", "龙湖", "湖集团", "龙湖集"} & words
+
+
+def test_joins():
+    kinds = joins(language("en"))
+    gaps = {
+        " ": BLANK,
+        " of the ": BRIDGE,
+        " the ": OTHER,
+        " said ": OTHER,
+        ", ": END,
+        ". ": SENTENCE,
+        "-": GLUE,
+        "\n\n": SENTENCE,
+    }
+    assert {gap: kinds[gap][0] for gap in gaps} == gaps
+    assert kinds[" of the "][1] == 2
+
+
+HEADINGS = {
+    "Geography[edit]": "Geography",
+    "Geography [edit] [3]": "Geography",
+    "1. Why static?": "Why static?",
+    "3.2.1 The second sprint": "The second sprint",
+    "2024 in review": "2024 in review",
+    "10 questions": "10 questions",
+    "5G and after": "5G and after",
+    "Q: Who pays?": "Who pays?",
+    "Q&A": "Q&A",
+    "“Nobody came”": "Nobody came",
+    "“Nobody” and “all”": "“Nobody” and “all”",
+    "Costs (in crowns)": "Costs (in crowns)",
+    "  ** What comes\n next: **": "What comes next",
+    "***": "***",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", HEADINGS)
+def test_headings_as_labels(text):
+    assert clean_heading(text) == HEADINGS[text]
+
+
+@given(articles())
+@settings(max_examples=50, deadline=None)
+def test_clean_headings_are_clean(text):
+    for line in text.splitlines():
+        assert bool(clean_heading(line)) == bool(line.strip())
+
+
+def test_code_names_nothing_where_there_is_prose():
+    text = "## One\n\nText.\n\n"
+    result = segtopic.segment(
+        "The ferry pier is open, and the ferry pier is new.\n\n    frobnicate(frobnicate)\n\n" + text
+    )
+    assert "frobnicate" not in result[0].label
+
+
+def test_bylines_make_no_terms():
+    units = ["By Ana Ruiz", "The ferry pier is open.", "Ana Ruiz built the ferry pier."]
+    document = Document.from_sentences(units, paragraphs=[0, 1], language="en")
+    (section,) = label(cut(document, Boundaries(3, ()), [0.5, 0.5]))
+    assert section.label == "Ferry pier"
+    assert [term for term in section.terms if "Ruiz" in term] == ["Ana Ruiz"]
+    (alone,) = label(cut(Document.from_sentences(units[:1], language="en"), Boundaries(1, ()), []))
+    assert alone.label == "Ana Ruiz"
+
+
+def test_the_same_in_any_process():
+    code = (
+        "import segtopic; from segtopic import samples; "
+        "print([(s.label, s.terms) for n in ('wire.txt', 'plain-no-headings.txt') for s in segtopic.segment(samples.path(n))])"
+    )
+    outs = {
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outs) == 1
+
+
+@pytest.mark.parametrize(
+    "worst",
+    [
+        "word ",
+        "a",
+        "港",
+        "港口a",
+        "Word Other ",
+        "ab-cd-",
+        "กำ",
+        "ab'",
+        "The ferry sails again. ",
+        "x of the ",
+        "\u0301",
+        "「",
+        "\ud800",
+    ],
+)
+def test_time_grows_linearly(worst):
+    def read(text):
+        document = Document.from_sentences([text[i : i + 200] for i in range(0, len(text), 200)])
+        n = len(document.sentences)
+        label(cut(document, Boundaries(n, tuple(range(1, n))), [0.5] * (n - 1)))
+
+    assert_grows_linearly(worst, read)
