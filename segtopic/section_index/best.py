@@ -48,25 +48,23 @@ def best_sentence(
     ends = said == BREAK
     sentence_of = np.cumsum(ends) - ends
     score = np.zeros(len(sentences(section)))
-    telling = words.telling(query)
-    known = {word: number for word in telling if (number := archive.number(word)) != BREAK}
-    for number in known.values():
+    for number in {archive.number(word) for word in query.telling} - {BREAK}:
         score[np.unique(sentence_of[said == number])] += rarity[number]
     for a, b in dict.fromkeys(pairwise(archive.number(word) for word in query.words)):
         if a != BREAK and b != BREAK:
             pair = np.flatnonzero((said[:-1] == a) & (said[1:] == b))
             score[np.unique(sentence_of[pair])] += min(rarity[a], rarity[b])
     sentence = sentences(section)[int(np.argmax(score))]
-    spans = list(_spans(sentence.text, query, words, telling))
+    spans = list(_spans(sentence.text, query, words))
     return sentence, tuple(
         Span(sentence.buffer, sentence.start + a, sentence.start + b) for a, b in _joined(sorted(spans))
     )
 
 
-def _spans(text: str, query: Query, words: SearchWords, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, query: Query, words: SearchWords) -> Iterator[tuple[int, int]]:
     places = list(words.places(text))
     for word in places:
-        if word.term in telling:
+        if word.term in query.telling:
             yield word.start, word.end
     terms = [word.term for word in places]
     for phrase in query.phrases:
