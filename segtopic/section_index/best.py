@@ -66,12 +66,14 @@ def _spans(text: str, query: Query, words: SearchWords) -> Iterator[tuple[int, i
     for word in places:
         if word.term in query.telling:
             yield word.start, word.end
-    terms = [word.term for word in places]
+    terms = f" {' '.join(word.term for word in places)} "
     for phrase in query.phrases:
-        size = len(phrase)
-        for k in range(len(terms) - size + 1):
-            if size and tuple(terms[k : k + size]) == phrase:
-                yield places[k].start, places[k + size - 1].end
+        sought = f" {' '.join(phrase)} "
+        at = terms.find(sought) if phrase else -1
+        while at >= 0:
+            first = terms.count(" ", 0, at)
+            yield places[first].start, places[first + len(phrase) - 1].end
+            at = terms.find(sought, at + len(sought) - 1)
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
