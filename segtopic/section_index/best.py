@@ -48,7 +48,7 @@ def best_sentence(
     ends = said == BREAK
     sentence_of = np.cumsum(ends) - ends
     score = np.zeros(len(sentences(section)))
-    for number in {archive.number(word) for word in query.telling} - {BREAK}:
+    for number in sorted({archive.number(word) for word in query.telling} - {BREAK}):
         score[np.unique(sentence_of[said == number])] += rarity[number]
     for a, b in dict.fromkeys(pairwise(archive.number(word) for word in query.words)):
         if a != BREAK and b != BREAK:
@@ -64,7 +64,7 @@ def best_sentence(
 def _spans(text: str, query: Query, words: SearchWords) -> Iterator[tuple[int, int]]:
     places = list(words.places(text))
     for word in places:
-        if word.term in query.telling:
+        if word.term in query.shown:
             yield word.start, word.end
     terms = f" {' '.join(word.term for word in places)} "
     for phrase in query.phrases:

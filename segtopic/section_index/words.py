@@ -25,12 +25,15 @@ class Query:
         Its words, in order.
     telling : frozenset of str
         Those that are no stop words; all of them where there is no other.
+    shown : frozenset of str
+        Those telling words that are shown wherever they stand: they are asked for outside phrases too.
     phrases : tuple of tuple of str
         What stands in quotation marks: these words must stand side by side. They are among `words` as well.
     """
 
     words: tuple[str, ...]
     telling: frozenset[str]
+    shown: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
 
 
@@ -105,10 +108,12 @@ class SearchWords:
         parts = text.split('"')
         # Every second part is quoted; a mark without its fellow quotes nothing.
         quoted = parts[1 : len(parts) - 1 : 2]
+        loose = parts[::2] if len(parts) % 2 else [*parts[::2], parts[-1]]
         words = tuple(self(" ".join(parts)))
         own = frozenset(words) - self.stops
         telling = own.difference(self._code + other for other in others) or own or frozenset(words)
-        return Query(words, telling, tuple(tuple(self(part)) for part in quoted))
+        shown = telling.intersection(self(" ".join(loose)))
+        return Query(words, telling, shown, tuple(tuple(self(part)) for part in quoted))
 
 
 @lru_cache(maxsize=64)
