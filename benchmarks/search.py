@@ -64,7 +64,7 @@ def plain_tfidf(results: list[Segmentation], n: int = 100):
     bodies = [f"{result.document.title} {section.body}" for result in results for section in result]
     learned = TfidfVectorizer()
     rows = learned.fit_transform(bodies)
-    return lambda query: first(rows @ learned.transform([query]).toarray()[0], n)
+    return lambda query: first((rows @ learned.transform([query]).T).toarray().ravel(), n)
 
 
 def plain_bm25(results: list[Segmentation], n: int = 100, k1: float = 1.2, b: float = 0.75):
@@ -77,7 +77,7 @@ def plain_bm25(results: list[Segmentation], n: int = 100, k1: float = 1.2, b: fl
     sizes = k1 * (1 - b + b * lengths / lengths.mean())
     at = np.repeat(np.arange(len(bodies)), np.diff(rows.indptr))
     rows.data = rows.data * (k1 + 1) / (rows.data + sizes[at]) * idf[rows.indices]
-    return lambda query: first(rows @ learned.transform([query]).toarray()[0], n)
+    return lambda query: first((rows @ learned.transform([query]).T).toarray().ravel(), n)
 
 
 def first(scores: np.ndarray, n: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -183,11 +184,12 @@ def _named(pieces: list[str]) -> date | None:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, int]:
-    """Names of months and what they are cut to; what begins the names of two months is left out."""
+    """Names of months and what they are cut to; what begins as many names of one month as of another is left out."""
     names = [(fold(name), month) for month, forms in enumerate(_MONTHS, 1) for name in forms.split()]
-    found = dict(names)
-    short: dict[str, set[int]] = {}
+    short: dict[str, Counter[int]] = {}
     for name, month in names:
         for size in range(3, len(name)):
-            short.setdefault(name[:size], set()).add(month)
-    return {**{start: min(months) for start, months in short.items() if len(months) == 1}, **found}
+            short.setdefault(name[:size], Counter())[month] += 1
+    ranked = {start: months.most_common(2) for start, months in short.items()}
+    clear = {start: best[0][0] for start, best in ranked.items() if len(best) == 1 or best[0][1] > best[1][1]}
+    return {**clear, **dict(names)}

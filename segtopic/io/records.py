@@ -128,7 +128,7 @@ def to_segmenter(record: dict[str, Any]) -> TopicSegmenter:
 def from_index(index: SectionIndex) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """An index as a record and arrays: every article's text stands there once."""
     weighting = index.weighting
-    if not isinstance(weighting, BM25 | TfIdf):
+    if type(weighting) not in (BM25, TfIdf):
         raise ValueError(f"expected an index weighted by BM25 or TfIdf, for {weighting!r} is code and cannot be saved")
     archive = index.archive
     record: dict[str, Any] = {

@@ -48,32 +48,32 @@ def best_sentence(
     ends = said == BREAK
     sentence_of = np.cumsum(ends) - ends
     score = np.zeros(len(sentences(section)))
-    telling = words.telling(query)
-    known = {word: number for word in telling if (number := archive.number(word)) != BREAK}
-    for number in known.values():
+    for number in sorted({archive.number(word) for word in query.telling} - {BREAK}):
         score[np.unique(sentence_of[said == number])] += rarity[number]
     for a, b in dict.fromkeys(pairwise(archive.number(word) for word in query.words)):
         if a != BREAK and b != BREAK:
             pair = np.flatnonzero((said[:-1] == a) & (said[1:] == b))
             score[np.unique(sentence_of[pair])] += min(rarity[a], rarity[b])
     sentence = sentences(section)[int(np.argmax(score))]
-    spans = list(_spans(sentence.text, query, words, telling))
+    spans = list(_spans(sentence.text, query, words))
     return sentence, tuple(
         Span(sentence.buffer, sentence.start + a, sentence.start + b) for a, b in _joined(sorted(spans))
     )
 
 
-def _spans(text: str, query: Query, words: SearchWords, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, query: Query, words: SearchWords) -> Iterator[tuple[int, int]]:
     places = list(words.places(text))
     for word in places:
-        if word.term in telling:
+        if word.term in query.shown:
             yield word.start, word.end
-    terms = [word.term for word in places]
+    terms = f" {' '.join(word.term for word in places)} "
     for phrase in query.phrases:
-        size = len(phrase)
-        for k in range(len(terms) - size + 1):
-            if size and tuple(terms[k : k + size]) == phrase:
-                yield places[k].start, places[k + size - 1].end
+        sought = f" {' '.join(phrase)} "
+        at = terms.find(sought) if phrase else -1
+        while at >= 0:
+            first = terms.count(" ", 0, at)
+            yield places[first].start, places[first + len(phrase) - 1].end
+            at = terms.find(sought, at + len(sought) - 1)
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

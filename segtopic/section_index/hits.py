@@ -65,7 +65,8 @@ class Hit:
         for span in self.matches:
             text += [span.buffer[at : span.start], "**", span.text, "**"]
             at = span.end
-        return " ".join("".join([*text, self.sentence.buffer[at : self.sentence.end]]).split())
+        line = " ".join("".join([*text, self.sentence.buffer[at : self.sentence.end]]).split())
+        return line.replace("** **", " ")  # words side by side are marked as one
 
     def __str__(self) -> str:
         told = [self.title or f"article {self.article}", self.section.label or f"section {self.index}"]

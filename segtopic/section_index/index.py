@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from operator import index as as_integer
@@ -14,9 +15,9 @@ from segtopic.dates import article_date, as_date, last_day
 from segtopic.languages import language
 from segtopic.section_index.best import best_sentence
 from segtopic.section_index.hits import Hit
-from segtopic.section_index.postings import Ints
+from segtopic.section_index.postings import BREAK, Ints
 from segtopic.section_index.reading import Archive, read
-from segtopic.section_index.scoring import Scoring
+from segtopic.section_index.scoring import Kin, Scoring
 from segtopic.section_index.weighting import BM25, Floats, Weighting
 from segtopic.section_index.words import Query, search_words
 from segtopic.segmentation import Segmentation
@@ -95,9 +96,11 @@ class SectionIndex:
         opens = np.array(
             [not k and len(result) > 1 and s.heading is None for result in results for k, s in enumerate(result)], bool
         )
-        self._score = Scoring(archive.stream, archive.titles, self._owners, opens, len(archive.numbers), weighting)
-        codes = [language(result.document.language).code for result in results]
-        self._languages = {code: np.array([c == code for c in codes], bool) for code in dict.fromkeys(codes)}
+        self._languages = Counter[str]()
+        for result in results:
+            self._languages[language(result.document.language).code] += len(result)
+        kin = Kin.of(archive.words, self._languages)
+        self._score = Scoring(archive.stream, archive.titles, self._owners, kin, opens, weighting)
 
     @cached_property
     def _days(self) -> NDArray[np.int64]:
@@ -138,8 +141,8 @@ class SectionIndex:
         """The sections that answer a query best.
 
         Words are compared as terms, so that "sailing" finds "sails", in the language of each article. What stands in
-        quotation marks must stand side by side in the section's sentences or in its heading. Of the other words a
-        section need have only one; the more and the rarer they are, the better it answers.
+        straight quotation marks must stand side by side in a sentence of the section or in its heading. Of the other
+        words a section need have only one; the more and the rarer they are, the better it answers.
 
         Parameters
         ----------
@@ -169,9 +172,10 @@ class SectionIndex:
             raise TypeError(f"expected the query as a str, got {type(query).__name__}")
         if as_integer(n) < 0:
             raise ValueError(f"expected n of 0 or more, got {n}")
-        queries = {code: search_words(code).query(query) for code in self._languages}
+        stops = self._stops(query)
+        queries = {code: search_words(code).query(query, stops) for code in self._languages}
         wanted = self._wanted(themes, since, until)
-        score = np.where(wanted, self._scores(queries), 0.0)
+        score = np.where(wanted, self._scores(queries.values()), 0.0)
         return tuple(self._hit(k, float(score[k]), queries) for k in _best(score, n))
 
     def _wanted(
@@ -191,32 +195,36 @@ class SectionIndex:
                 wanted &= days <= _day("until", until, last_day(until))
         return wanted
 
-    def _scores(self, queries: dict[str, Query]) -> Floats:
-        """The scores of all sections, each by the query in its language."""
-        alike: dict[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]], list[str]] = {}
-        for code, query in queries.items():
-            words = self._numbers(query.words)
-            alike.setdefault((words, tuple(map(self._numbers, query.phrases))), []).append(code)
-        total = np.zeros(len(self))
-        for (words, phrases), codes in alike.items():
-            if not any(words):
-                continue
-            score = self._score(words)
+    def _stops(self, query: str) -> frozenset[str]:
+        """The stop words of the language in which most words of the query are known, of several the most frequent."""
+        number = self.archive.number
+
+        def known(code: str) -> tuple[int, int]:
+            return sum(number(word) != BREAK for word in search_words(code)(query)), self._languages[code]
+
+        main = max(self._languages, key=known, default="und")
+        return frozenset(stop.partition(":")[2] for stop in search_words(main).stops)
+
+    def _scores(self, queries: Collection[Query]) -> Floats:
+        """The scores of all sections, by the query in every language."""
+        number = self.archive.number
+        score = self._score(
+            ([number(word) for word in query.words], {number(word) for word in query.telling}) for query in queries
+        )
+        for phrases in zip(*(query.phrases for query in queries), strict=True):
+            has = np.zeros(len(self), bool)
             for phrase in phrases:
-                score[self._without(phrase)] = 0.0
-            articles = np.any([self._languages[code] for code in codes], axis=0)
-            total = np.where(articles[self._owners], score, total)
-        return total
+                has |= self._with([number(word) for word in phrase])
+            if any(phrases):
+                score[~has] = 0.0
+        return score
 
-    def _numbers(self, words: Iterable[str]) -> tuple[int, ...]:
-        return tuple(map(self.archive.number, words))
-
-    def _without(self, phrase: Sequence[int]) -> NDArray[np.bool_]:
-        """Which sections lack a phrase."""
-        without = np.full(len(self), bool(phrase))
+    def _with(self, phrase: Sequence[int]) -> NDArray[np.bool_]:
+        """Which sections have a phrase."""
+        found = np.zeros(len(self), bool)
         if phrase and all(phrase):
-            without[self.archive.stream.sections(self._score.places.side_by_side(phrase))[0]] = False
-        return without
+            found[self.archive.stream.sections(self._score.places.side_by_side(phrase))[0]] = True
+        return found
 
     def _hit(self, k: int, score: float, queries: dict[str, Query]) -> Hit:
         article = int(self._owners[k])

@@ -53,11 +53,11 @@ class BM25:
     --------
     >>> from segtopic.section_index import BM25
     >>> BM25(k1=1.2)
-    BM25(k1=1.2, b=0.75)
+    BM25(k1=1.2, b=0.7)
     """
 
-    k1: float = 2.0
-    b: float = 0.75
+    k1: float = 1.6
+    b: float = 0.7
 
     def __post_init__(self) -> None:
         if not self.k1 > 0 or not 0 <= self.b <= 1:

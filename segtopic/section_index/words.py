@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from segtopic.languages import Language, Word, language
 from segtopic.languages.known import word_runs
 
 __all__ = ["Query", "SearchWords", "search_words"]
 
-# Quotation marks of several countries; a straight one both opens and closes.
-_QUOTED = re.compile(r"[\"“”„‟«»「」『』＂]")
 _MOST = 1 << 16
 _LONGEST = 100
 
@@ -26,18 +23,25 @@ class Query:
     ----------
     words : tuple of str
         Its words, in order.
+    telling : frozenset of str
+        Those that are no stop words; all of them where there is no other.
+    shown : frozenset of str
+        Those telling words that are shown wherever they stand: they are asked for outside phrases too.
     phrases : tuple of tuple of str
         What stands in quotation marks: these words must stand side by side. They are among `words` as well.
     """
 
     words: tuple[str, ...]
+    telling: frozenset[str]
+    shown: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
 
 
 class SearchWords:
     """The words of texts in one language, as they are searched for: as terms, but no word is left out.
 
-    Stop words are kept, for "what we did" is a query, and numbers, for "737" is one.
+    Stop words are kept, for "what we did" is a query, and numbers, for "737" is one. Every word begins with the code of
+    its language: "war" is one word in English and another in German.
 
     Parameters
     ----------
@@ -46,7 +50,7 @@ class SearchWords:
     """
 
     def __init__(self, known: Language) -> None:
-        self._known = known
+        self._known, self._code = known, f"{known.code}:"
         self._all = replace(known, stop_words=frozenset())
         self._memory: dict[str, tuple[str, ...]] = {}
 
@@ -71,9 +75,9 @@ class SearchWords:
         empty = True
         for word in self._all.words(run):
             empty = False
-            yield word
+            yield Word(self._code + word.term, word.start, word.end)
         if empty and any(map(str.isdecimal, run)):
-            yield Word(run, 0, len(run))
+            yield Word(self._code + run, 0, len(run))
 
     def places(self, text: str) -> Iterator[Word]:
         """The words of a text with their places in it."""
@@ -84,26 +88,32 @@ class SearchWords:
                 yield Word(word.term, at + word.start, at + word.end)
             at += len(run)
 
-    def telling(self, query: Query) -> frozenset[str]:
-        """The words of a query that are no stop words; all of them where there is no other."""
-        return frozenset(query.words) - _stops(self) or frozenset(query.words)
-
+    @cached_property
     def stops(self) -> frozenset[str]:
         """The stop words, as they are searched for."""
         return frozenset(word for stop in self._known.stop_words for word in self(stop))
 
-    def query(self, text: str) -> Query:
-        """Read a query."""
-        parts = _QUOTED.split(text)
+    def query(self, text: str, others: Iterable[str] = ()) -> Query:
+        """Read a query.
+
+        Parameters
+        ----------
+        text : str
+            The query.
+        others : iterable of str
+            Stop words of the language in which the query is written, without that language's code: they tell nothing
+            in this one either.
+        """
+        # Only the mark of the keyboard asks for a phrase: the others come with headlines that are pasted whole.
+        parts = text.split('"')
         # Every second part is quoted; a mark without its fellow quotes nothing.
         quoted = parts[1 : len(parts) - 1 : 2]
-        phrases = tuple(tuple(self(part)) for part in quoted)
-        return Query(tuple(self(" ".join(parts))), phrases)
-
-
-@lru_cache(maxsize=64)
-def _stops(words: SearchWords) -> frozenset[str]:
-    return words.stops()
+        loose = parts[::2] if len(parts) % 2 else [*parts[::2], parts[-1]]
+        words = tuple(self(" ".join(parts)))
+        own = frozenset(words) - self.stops
+        telling = own.difference(self._code + other for other in others) or own or frozenset(words)
+        shown = telling.intersection(self(" ".join(loose)))
+        return Query(words, telling, shown, tuple(tuple(self(part)) for part in quoted))
 
 
 @lru_cache(maxsize=64)
