@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from segtopic.io import load, save
     from segtopic.partition.boundaries import Boundaries
     from segtopic.readers import read
+    from segtopic.section_index import SectionIndex
+    from segtopic.section_table import SectionTable
     from segtopic.segmentation import Segmentation
     from segtopic.segmenters import HeadingSegmenter, TopicSegmenter, segment
     from segtopic.themes import Themes
@@ -26,6 +28,8 @@ _HOMES = {
     "Boundaries": "segtopic.partition.boundaries",
     "Document": "segtopic.document",
     "HeadingSegmenter": "segtopic.segmenters",
+    "SectionIndex": "segtopic.section_index",
+    "SectionTable": "segtopic.section_table",
     "Segmentation": "segtopic.segmentation",
     "Themes": "segtopic.themes",
     "TopicSegmenter": "segtopic.segmenters",
@@ -40,6 +44,8 @@ __all__ = [
     "Boundaries",
     "Document",
     "HeadingSegmenter",
+    "SectionIndex",
+    "SectionTable",
     "Segmentation",
     "Themes",
     "TopicSegmenter",

@@ -146,7 +146,7 @@ class SectionTable(Sequence[Row]):
         SectionTable
             In the same order; empty where no section has that theme.
         """
-        return self._of(row for row in self._rows if row.section.theme == name)
+        return self._of(row for row in self._rows if name in (row.section.theme, *row.section.themes))
 
     def counts(self, period: str = "month") -> dict[str, dict[str, int]]:
         """How many sections have each theme, over time.

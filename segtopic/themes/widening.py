@@ -34,6 +34,8 @@ NEIGHBOURS = 0.35
 # The share of a theme's evidence in the sections surest of it that a section's neighbourhood needs to have that theme.
 SHARE = 0.33
 SUREST = 0.02
+# The sections of a theme have this share on the average.
+FULL = 0.4
 # How many centres of other subjects are tried.
 OTHERS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40)
 # More of them are taken where one of the next three numbers parts the archive better by this share.
@@ -71,15 +73,25 @@ def widen(rows: Any, evidence: Floats) -> Ints:
     themes = _centres(points[sure >= 0], sure[sure >= 0], n_themes)
     regions = _unit(np.stack([points[near].mean(axis=0) for near in around]))
     tried = [_settle(points, best, themes, n_themes)]
-    for n_others in (n for n in OTHERS if 5 * n <= len(open_)):
+    numbers = [0, *(n for n in OTHERS if 5 * n <= len(open_))]
+    for n_others in numbers[1:]:
         start = sure.copy()
         start[open_] = n_themes + _apart(points, regions, sure, open_, n_others)
         tried.append(_settle(points, start, themes, n_themes + n_others))
+    filled = [_filled(labels, shares) for _, labels in tried]
     enough = _enough([silhouette for silhouette, _ in tried])
-    n_centres = n_themes + (0, *OTHERS)[enough]
+    # A theme that is mostly what its seeds do not speak of has swallowed other subjects: these need more centres.
+    enough = next((k for k in range(enough, len(tried)) if filled[k] >= FULL), int(np.argmax(filled)))
     # Once, to the middle of what was found: then the boundary between two themes lies between them.
-    labels = np.argmax(points @ _centres(points, tried[enough][1], n_centres).T, axis=1)
+    centres = _centres(points, tried[enough][1], n_themes + numbers[enough])
+    labels = np.argmax(points @ centres.T, axis=1)
     return np.where(labels < n_themes, labels, -1)
+
+
+def _filled(labels: Ints, shares: Floats) -> float:
+    """The mean share of the evidence in the sections of a theme, of the theme that has least."""
+    own = [shares[labels == k, k] for k in range(shares.shape[1])]
+    return min([float(mine.mean()) for mine in own if len(mine)], default=0.0)
 
 
 def _enough(silhouettes: list[float]) -> int:
