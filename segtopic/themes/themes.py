@@ -326,7 +326,7 @@ class Themes:
             raise ValueError(
                 f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them"
             )
-        return self._under(renamed)
+        return self._with(self.learned_.under(renamed))
 
     def merge(self, names: Sequence[str], name: str | None = None) -> Themes:
         """Several themes as one.
@@ -361,17 +361,13 @@ class Themes:
         name = names[0] if name is None else name
         if name in self.definitions and name not in names:
             raise ValueError(f"expected a name that no other theme has, got {name!r}; merge that theme, too")
-        return self._under({old: name if old in names else old for old in self.names})
+        return self._with(self.learned_.under({old: name if old in names else old for old in self.names}))
 
     def _check(self, names: Iterable[str]) -> None:
         if unknown := [name for name in names if name not in self.definitions]:
             raise ValueError(
                 f"expected themes among {', '.join(map(repr, self.names))}, got {', '.join(map(repr, unknown))}"
             )
-
-    def _under(self, names: Mapping[str, str]) -> Themes:
-        """These themes under other names, those of one name together."""
-        return self._with(self.learned_.under(names))
 
     @classmethod
     def _with(cls, learned: Learned) -> Themes:
