@@ -22,8 +22,8 @@ from segtopic import Themes, samples
 from segtopic.languages import language
 from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.rows import Vocabulary
 from segtopic.themes.seeds import Frequencies, Seeds, similarities
+from segtopic.themes.vocabulary import Vocabulary
 
 FEW = {name: words.split()[:4] for name, words in SUBJECTS.items()}
 

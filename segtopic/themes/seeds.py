@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from segtopic.datelines import dateline
 from segtopic.languages import Language
 from segtopic.spans import Section
-from segtopic.themes.rows import BREAK, Vocabulary
+from segtopic.themes.vocabulary import BREAK, Vocabulary
 
 __all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "places", "seeds_of", "similarities"]
 

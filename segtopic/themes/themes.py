@@ -102,7 +102,7 @@ class Themes:
         A section counts as its heading (three times; where there is none, its label twice) and its body. Before `fit`,
         it is compared with the themes' seeds by cosine, both weighted by TF-IDF, the document frequencies taken from the
         article's sections; a phrase counts where its words stand side by side, and its words count on their own by
-        half. After `fit`, by what every word was found to speak for.
+        half; a passing word of a theme that another section has far more of does not count. After `fit`, by what every word was found to speak for.
 
         Parameters
         ----------
@@ -243,7 +243,7 @@ class Themes:
         >>> themes = segtopic.Themes({"Ferries": ["ferry", "pier"], "Farming": ["harvest"]})
         >>> result = themes.assign(segtopic.segment("A new pier was built. The ferries sail again."))
         >>> [reason.text for reason in themes.explain(result[0])]
-        ['pier', 'ferries']
+        ['ferries', 'pier']
         """
         if theme is not None and theme not in self.definitions:
             raise ValueError(f"expected a theme among {', '.join(map(repr, self.names))}, got {theme!r}")
