@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from segtopic.themes.growing import Floats, Ints, Rows, core_scores, grow
+from segtopic.themes.contrast import contrasts
+from segtopic.themes.growing import Floats, Ints, Rows, core_scores, grow, moved
 from segtopic.themes.number import Trial, number_of_themes, trials
 from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts
 
 __all__ = ["Clusters", "discover"]
 
-SAMPLE = 2000
-"""Sections from which the themes are grown; all others join them."""
+SAMPLE = 3000
+SECTIONS_PER_THEME = 10
+"""The themes are grown from so many sections at most, or so many per theme; all others join them."""
 STRANGE = 0.97
 """An outlier is less like its theme than these sections, of all pairs, are like a theme that is not theirs."""
 
@@ -107,7 +109,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     if wanted is None:
         tried = trials(weighted[filled[:SAMPLE]], hashes)
         wanted = number_of_themes(tried)
-    groups = _grouped(weighted[filled], wanted)
+    groups = _grouped(weighted[filled], keys[order][filled], wanted)
     k = int(groups.max()) + 1
     strange = _outliers(Rows(weighted[filled]), groups, k)
     centres = _centres(Rows(weighted[filled]), groups, strange, k)
@@ -145,21 +147,28 @@ def _in_order(matrix: Any, columns: NDArray[np.int64]) -> Any:
     return ordered
 
 
-def _grouped(weighted: Any, wanted: int) -> Ints:
-    """A group for every row, the largest first: grown on a sample, then settled on all."""
-    size = max(SAMPLE, 20 * wanted)
+def _grouped(weighted: Any, keys: NDArray[np.uint64], wanted: int) -> Ints:
+    """A group for every row, the largest first: grown on a sample, settled on all, and looked over once."""
+    size = max(SAMPLE, SECTIONS_PER_THEME * wanted)
     sample, rows = Rows(weighted[:size]), Rows(weighted)
-    k, (groups, sums) = 0, (np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
-    for k, (groups, sums) in enumerate(grow(sample, wanted), start=1):  # noqa: B007
-        pass
+    *_, (groups, sums) = grow(sample, wanted)
+    k = len(sums)
     if rows.n > size:
         groups = np.concatenate([groups, Rows(weighted[size:], sample.middle).scores(sums).argmax(axis=1)])
-        groups, _, _ = rows.refine(groups, k)
-    sizes = np.bincount(groups, minlength=k)
+        groups, sums, _ = rows.refine(groups, k)
+    if k > 1 and rows.n >= SECTIONS_PER_THEME * k:
+        likeness = _even(rows.scores(sums, groups))
+        groups = moved(likeness + _even(contrasts(weighted, groups, k, keys, size)), groups, k)
     rank = np.empty(k, dtype=np.int64)
-    rank[np.argsort(-sizes, kind="stable")] = np.arange(k)
+    rank[np.argsort(-np.bincount(groups, minlength=k), kind="stable")] = np.arange(k)
     ranked: Ints = rank[groups]
     return ranked
+
+
+def _even(scores: Floats) -> Floats:
+    """Scores about 0 in every row, of spread 1 over all."""
+    scores = scores - scores.mean(axis=1, keepdims=True)
+    return scores / max(float(np.sqrt((scores**2).mean())), 1e-12)
 
 
 def _outliers(rows: Rows, groups: Ints, k: int) -> NDArray[np.bool_]:

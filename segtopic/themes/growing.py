@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-__all__ = ["Rows", "core_scores", "grow"]
+__all__ = ["Rows", "core_scores", "grow", "moved"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -105,7 +105,7 @@ class Rows:
             if gain > best[2]:
                 best = (groups, sums, gain)
             seen.add(groups.tobytes())
-            groups = _moved(self.scores(sums, groups), groups, k)
+            groups = moved(self.scores(sums, groups), groups, k)
             if groups.tobytes() in seen:
                 break
         return best
@@ -202,6 +202,30 @@ def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
     return rows.scores(rows.sums(groups, k, shares), groups, shares)
 
 
+def moved(scores: Floats, groups: Ints, k: int) -> Ints:
+    """Every row in the group of its best score; a group that all would leave keeps the row that is most like it.
+
+    Parameters
+    ----------
+    scores : array of float, (rows, k)
+        How much every row is like every group.
+    groups : array of int, (rows,)
+        Where the rows are now; no group is empty.
+    k : int
+        The number of groups.
+
+    Returns
+    -------
+    array of int, (rows,)
+        No group is empty.
+    """
+    found: Ints = scores.argmax(axis=1)
+    while (empty := np.flatnonzero(np.bincount(found, minlength=k) == 0)).size:
+        members = np.flatnonzero(groups == empty[0])
+        found[members[scores[members, empty[0]].argmax()]] = empty[0]
+    return found
+
+
 def _part(rows: Rows, length: float) -> tuple[float, Ints | None]:
     """What parting the rows in two is worth, and how; None where they do not differ."""
     side = rows.halves() if rows.n > 1 else None
@@ -209,15 +233,6 @@ def _part(rows: Rows, length: float) -> tuple[float, Ints | None]:
         return -np.inf, None
     side, _, gain = rows.refine(side, 2)
     return gain - length, side
-
-
-def _moved(scores: Floats, groups: Ints, k: int) -> Ints:
-    """Every row in its best group; a group that all would leave keeps the row that is most like it."""
-    moved: Ints = scores.argmax(axis=1)
-    while (empty := np.flatnonzero(np.bincount(moved, minlength=k) == 0)).size:
-        members = np.flatnonzero(groups == empty[0])
-        moved[members[scores[members, empty[0]].argmax()]] = empty[0]
-    return moved
 
 
 def _column_sums(matrix: Any) -> Floats:
