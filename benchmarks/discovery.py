@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from news import shared
@@ -30,7 +31,8 @@ from threadpoolctl import threadpool_limits
 from segtopic.languages import Language, language
 from segtopic.spans import Block, Section
 from segtopic.themes.discovery import Clusters, discover
-from segtopic.themes.naming import match, name_themes
+from segtopic.themes.matching import match
+from segtopic.themes.naming import name_themes
 from segtopic.vectors import Counts, count_terms, section_terms, tfidf
 
 PARTS = ("quality", "number", "order", "strangers", "names", "growth", "large")
@@ -66,7 +68,7 @@ def items(name: str) -> tuple[Item, ...]:
         record = json.loads(line)
         cuts = [0, *record["boundaries"], len(record["units"])]
         whole = record["id"].split("/")[1] if name in ("openstax", "lectures") else name
-        for k, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for k, (start, end) in enumerate(pairwise(cuts)):
             heading = (record["headings"][k] or "") if record["headings"] else ""
             theme = record["categories"][k] if "categories" in record else whole
             found.append(item(heading, record["units"][start:end], record["lang"], theme))

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from segtopic.themes.contrast import contrasts
-from segtopic.themes.growing import Floats, Ints, Rows, core_scores, grow, moved
+from segtopic.themes.growing import grown
 from segtopic.themes.number import Trial, number_of_themes, trials
+from segtopic.themes.rows import Floats, Ints, Rows, core_scores, moved
 from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts
 
@@ -151,7 +152,7 @@ def _grouped(weighted: Any, keys: NDArray[np.uint64], wanted: int) -> Ints:
     """A group for every row, the largest first: grown on a sample, settled on all, and looked over once."""
     size = max(SAMPLE, SECTIONS_PER_THEME * wanted)
     sample, rows = Rows(weighted[:size]), Rows(weighted)
-    *_, (groups, sums) = grow(sample, wanted)
+    groups, sums = grown(sample, wanted)
     k = len(sums)
     if rows.n > size:
         groups = np.concatenate([groups, Rows(weighted[size:], sample.middle).scores(sums).argmax(axis=1)])
