@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from segtopic.themes.contrast import contrasts
 from segtopic.themes.growing import grown
 from segtopic.themes.number import Trial, number_of_themes, trials
-from segtopic.themes.rows import Floats, Ints, Rows, core_scores, moved
+from segtopic.themes.rows import Floats, Ints, Rows, core, moved
 from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts
 
@@ -22,8 +22,8 @@ __all__ = ["Clusters", "discover"]
 SAMPLE = 3000
 SECTIONS_PER_THEME = 10
 """The themes are grown from so many sections at most, or so many per theme; all others join them."""
-STRANGE = 0.97
-"""An outlier is less like its theme than these sections, of all pairs, are like a theme that is not theirs."""
+STRANGE = 0.92
+"""An outlier's cosine with its theme is below this quantile of those that sections have with themes not their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +101,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     filled = np.flatnonzero(np.diff(weighted.indptr))
     if not len(filled):
         raise ValueError(f"expected sections with words to discover themes in, got {matrix.shape[0]} without any")
-    different = len(np.unique(keys[order][filled]))
+    different = len(np.unique(row_keys(_rounded(weighted), hashes)[filled]))
     if wanted is not None and wanted > different:
         raise ValueError(
             f"expected at most as many themes as there are different sections with words, {different}; got n_themes={wanted}"
@@ -112,8 +112,9 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
         wanted = number_of_themes(tried)
     groups = _grouped(weighted[filled], keys[order][filled], wanted)
     k = int(groups.max()) + 1
-    strange = _outliers(Rows(weighted[filled]), groups, k)
-    centres = _centres(Rows(weighted[filled]), groups, strange, k)
+    rows = Rows(weighted[filled])
+    strange = _outliers(rows, groups, k)
+    centres = _centres(rows, groups, np.where(strange, 0.0, 1.0), k)
     scores = weighted @ centres.T
     nearest = np.full(len(order), -1, dtype=np.int64)
     nearest[filled] = groups
@@ -148,6 +149,13 @@ def _in_order(matrix: Any, columns: NDArray[np.int64]) -> Any:
     return ordered
 
 
+def _rounded(weighted: Any) -> Any:
+    """Rows as whole numbers: those that differ in nothing but their length are the same."""
+    return csr_matrix(
+        ((weighted.data * 1e6).round().astype(np.int64), weighted.indices, weighted.indptr), weighted.shape
+    )
+
+
 def _grouped(weighted: Any, keys: NDArray[np.uint64], wanted: int) -> Ints:
     """A group for every row, the largest first: grown on a sample, settled on all, and looked over once."""
     size = max(SAMPLE, SECTIONS_PER_THEME * wanted)
@@ -176,18 +184,17 @@ def _outliers(rows: Rows, groups: Ints, k: int) -> NDArray[np.bool_]:
     """Which rows are strangers: less like the core of their group than others are like the core of a strange group."""
     if k == 1:
         return np.zeros(rows.n, dtype=np.bool_)
-    scores = core_scores(rows, groups, k)
+    scores = rows.matrix @ _centres(rows, groups, core(rows, groups, k), k).T
     every = np.arange(rows.n)
     best = scores.argmax(axis=1)
     others = scores.copy()
     others[every, best] = np.nan
-    bar = float(np.nanquantile(others, STRANGE))
-    strange: NDArray[np.bool_] = scores[every, best] < bar
+    strange: NDArray[np.bool_] = scores[every, best] < float(np.nanquantile(others, STRANGE))
     return strange
 
 
-def _centres(rows: Rows, groups: Ints, strange: NDArray[np.bool_], k: int) -> Floats:
-    """What the rows of a group have more of than all others, without its strangers; of length 1."""
-    sums = np.maximum(rows.sums(groups, k, np.where(strange, 0.0, 1.0)), 0.0)
+def _centres(rows: Rows, groups: Ints, shares: Floats, k: int) -> Floats:
+    """What the rows of a group have more of than all others, every row by its share; of length 1."""
+    sums = np.maximum(rows.sums(groups, k, shares), 0.0)
     lengths = np.sqrt((sums**2).sum(axis=1))
     return sums / np.where(lengths > 0, lengths, 1.0)[:, None]

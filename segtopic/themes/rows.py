@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-__all__ = ["Floats", "Ints", "Rows", "core_scores", "moved"]
+__all__ = ["Floats", "Ints", "Rows", "core", "moved"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -128,8 +128,8 @@ class Rows:
         return side if 0 < side.sum() < self.n else None
 
 
-def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
-    """How much every row is like the core of every group: the half of its rows that are most like one another.
+def core(rows: Rows, groups: Ints, k: int) -> Floats:
+    """The core of every group: the half of its rows that are most like one another.
 
     Rows that are strangers to all groups sit together in one of them, and are like it for being many; they are not like
     its core.
@@ -139,14 +139,14 @@ def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
     rows : Rows
         The rows.
     groups : array of int, (rows,)
-        A group for every row.
+        A group for every row; none is empty.
     k : int
         The number of groups.
 
     Returns
     -------
-    array of float, (rows, k)
-        Cosines, each row's own part in its group left out.
+    array of float, (rows,)
+        1 for a row of a core, else 0.
     """
     shares = np.ones(rows.n)
     every = np.arange(rows.n)
@@ -156,11 +156,11 @@ def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
         for group in range(k):
             members = np.flatnonzero(groups == group)
             shares[members[own[members] >= np.quantile(own[members], 1 - CORE)]] = 1.0
-    return rows.scores(rows.sums(groups, k, shares), groups, shares)
+    return shares
 
 
 def moved(scores: Floats, groups: Ints, k: int) -> Ints:
-    """Every row in the group of its best score; a group that all would leave keeps the row that is most like it.
+    """Every row in the group of its best score; one that all would leave keeps the rows most like it.
 
     Parameters
     ----------
@@ -179,7 +179,8 @@ def moved(scores: Floats, groups: Ints, k: int) -> Ints:
     found: Ints = scores.argmax(axis=1)
     while (empty := np.flatnonzero(np.bincount(found, minlength=k) == 0)).size:
         members = np.flatnonzero(groups == empty[0])
-        found[members[scores[members, empty[0]].argmax()]] = empty[0]
+        likeness = scores[members, empty[0]]
+        found[members[likeness == likeness.max()]] = empty[0]  # rows that are the same stay together
     return found
 
 
