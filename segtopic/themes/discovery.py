@@ -43,6 +43,8 @@ class Clusters:
     idf : array of float, (terms,)
         The weight of every term in the rows: ``segtopic.themes.weighing.weigh(counts, idf) @ centres.T`` are the scores
         of any sections whose terms are counted in the same columns.
+    floor : float
+        A new section whose scores are all below fits no theme.
     tried : tuple of Trial
         What was found out for every number of themes that was tried; empty where the number was given.
     """
@@ -52,6 +54,7 @@ class Clusters:
     scores: Floats
     centres: Floats
     idf: Floats
+    floor: float
     tried: tuple[Trial, ...] = ()
 
 
@@ -124,7 +127,9 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     back[order] = np.arange(len(order))
     place = np.empty_like(columns)
     place[columns] = np.arange(len(columns))
-    return Clusters(themes[back], nearest[back], scores[back], centres[:, place], idf[place], tuple(tried))
+    return Clusters(
+        themes[back], nearest[back], scores[back], centres[:, place], idf[place], _floor(scores[filled]), tuple(tried)
+    )
 
 
 def _number(n_themes: SupportsIndex | None) -> int | None:
@@ -184,13 +189,17 @@ def _outliers(rows: Rows, groups: Ints, k: int) -> NDArray[np.bool_]:
     """Which rows are strangers: less like the core of their group than others are like the core of a strange group."""
     if k == 1:
         return np.zeros(rows.n, dtype=np.bool_)
-    scores = rows.matrix @ _centres(rows, groups, core(rows, groups, k), k).T
-    every = np.arange(rows.n)
-    best = scores.argmax(axis=1)
-    others = scores.copy()
-    others[every, best] = np.nan
-    strange: NDArray[np.bool_] = scores[every, best] < float(np.nanquantile(others, STRANGE))
+    shares = core(rows, groups, k)
+    scores = rows.matrix @ _centres(rows, groups, shares, k).T
+    strange: NDArray[np.bool_] = (scores.max(axis=1) < _floor(scores)) & (shares == 0)
     return strange
+
+
+def _floor(scores: Floats) -> float:
+    """How much sections are like themes that are not their own, when they are much like them."""
+    if scores.shape[1] == 1:
+        return 0.0
+    return float(np.quantile(np.sort(scores, axis=1)[:, :-1], STRANGE))
 
 
 def _centres(rows: Rows, groups: Ints, shares: Floats, k: int) -> Floats:

@@ -62,7 +62,7 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
     Parameters
     ----------
     matrix : scipy.sparse.csr_matrix of float, (sections, terms)
-        Weighted rows, as `segtopic.themes.weighing.Weighing` gives them.
+        Weighted rows, as `segtopic.themes.weighing.weigh` gives them.
     hashes : array of uint64, (terms,)
         A hash for every term.
 
