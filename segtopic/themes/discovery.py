@@ -100,7 +100,8 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     order = np.argsort(keys, kind="stable")
     matrix = matrix[order]
     idf = inverse_frequencies(matrix)
-    weighted = weigh(matrix, idf)
+    kept = np.flatnonzero(idf)
+    weighted, hashes = weigh(matrix, idf)[:, kept], hashes[kept]
     filled = np.flatnonzero(np.diff(weighted.indptr))
     if not len(filled):
         raise ValueError(f"expected sections with words to discover themes in, got {matrix.shape[0]} without any")
@@ -125,11 +126,12 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     themes[filled[strange]] = -1
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    place = np.empty_like(columns)
-    place[columns] = np.arange(len(columns))
-    return Clusters(
-        themes[back], nearest[back], scores[back], centres[:, place], idf[place], _floor(scores[filled]), tuple(tried)
-    )
+    everywhere = np.zeros((len(centres), len(columns)))
+    everywhere[:, columns[kept]] = centres
+    weights = np.empty(len(columns))
+    weights[columns] = idf
+    floor = _floor(scores[filled])
+    return Clusters(themes[back], nearest[back], scores[back], everywhere, weights, floor, tuple(tried))
 
 
 def _number(n_themes: SupportsIndex | None) -> int | None:

@@ -72,6 +72,8 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
         From two themes on; empty where there are too few sections.
     """
     most = min(MOST, matrix.shape[0] // FEWEST_SECTIONS)
+    used = np.unique(matrix.indices)
+    matrix, hashes = matrix[:, used], hashes[used]
     halves: list[tuple[Rows, Rows]] = []
     for split in range(SPLITS if most > 1 else 0):
         half = (hashes >> np.uint64(split)) & np.uint64(1) == 1
