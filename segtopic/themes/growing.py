@@ -13,6 +13,8 @@ __all__ = ["grow", "grown", "join"]
 
 FEWEST_ROWS = 5
 """Rows of a group at least, on average, that is grown only to be joined again."""
+FURTHEST = 60
+"""Groups that are grown at most only to be joined again, for that takes time with the square of their number."""
 
 
 def grow(rows: Rows, most: int) -> Iterator[tuple[Ints, Floats]]:
@@ -106,7 +108,8 @@ def grown(rows: Rows, wanted: int) -> tuple[Ints, Floats]:
     sums : array of float, (wanted, terms)
         As `Rows.sums` has them; fewer where fewer rows differ.
     """
-    (last,) = deque(grow(rows, max(wanted, min(2 * wanted, rows.n // FEWEST_ROWS))), maxlen=1)
+    further = min(2 * wanted, FURTHEST, rows.n // FEWEST_ROWS)
+    (last,) = deque(grow(rows, max(wanted, further)), maxlen=1)
     if len(last[1]) > wanted:
         last = next(found for found in join(rows, *last) if len(found[1]) == wanted)
     return last
