@@ -193,7 +193,7 @@ def test_a_handful_of_sections():
 def test_the_number_is_what_both_halves_tell():
     assert number_of_themes([]) == 1
     assert number_of_themes([Trial(2, 0.7, 0.65), Trial(3, 1.1, 1.0), Trial(4, 1.4, 1.1)]) == 3
-    # Nothing is shared for two thirds: the best agreement, or a single theme.
+    # Nothing is shared for five eighths: the best agreement, or a single theme.
     assert number_of_themes([Trial(2, 0.7, 0.2), Trial(3, 1.1, 0.5)]) == 3
     assert number_of_themes([Trial(2, 0.7, 0.01), Trial(3, 1.1, 0.02)]) == 1
 

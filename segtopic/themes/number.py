@@ -18,7 +18,7 @@ SPLITS = 5
 MOST = 30
 FEWEST_SECTIONS = 5
 """Sections that a theme has at least, on average, where the number is not given."""
-SHARE = 2 / 3
+SHARE = 5 / 8
 """Of what further themes tell, the share that both halves of the words must tell alike."""
 LEAST_AGREEMENT = 0.1
 PATIENCE = 12
@@ -101,7 +101,7 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
 def number_of_themes(tried: Sequence[Trial]) -> int:
     """The number of themes that the trials speak for.
 
-    A further theme is worth having where two thirds of what it tells is told alike by both halves of the words. Where
+    A further theme is worth having where five eighths of what it tells is told alike by both halves of the words. Where
     no number is worth more than a single theme by that, sections are short or subjects close, and the number on which
     the halves agree best is taken; one theme where they agree no better than by chance.
 
