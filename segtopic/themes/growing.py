@@ -1,132 +1,20 @@
-"""Growing themes: rows of unit length parted into two, three, four ... groups of rows that point one way."""
+"""Growing themes: rows parted into two, three, four ... groups, and joined again."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
-__all__ = ["Rows", "core_scores", "grow"]
+from segtopic.themes.rows import Floats, Ints, Rows
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+__all__ = ["grow", "grown", "join"]
 
-MIDDLE = 0.9
-"""How much of the mean of all rows is taken off every row: what all sections say tells no theme from another."""
-ROUNDS = 15
-POWER_ROUNDS = 8
-CORE = 0.5
-CORE_ROUNDS = 3
-_TINY = 1e-12
-
-
-class Rows:
-    """Unit rows, told by how they differ from the middle of all.
-
-    Nothing here asks BLAS, whose sums depend on the number of threads: the same rows in the same order always give the
-    same answer.
-
-    Parameters
-    ----------
-    matrix : scipy.sparse.csr_matrix of float, (rows, terms)
-        Rows of length 1, or empty.
-    middle : array of float, (terms,), optional
-        What is taken off every row; 0.9 of their mean where nothing is said.
-    """
-
-    def __init__(self, matrix: Any, middle: Floats | None = None) -> None:
-        self.matrix = matrix
-        self.n: int = matrix.shape[0]
-        self.middle: Floats = MIDDLE * _column_sums(matrix) / max(1, self.n) if middle is None else middle
-        squares = np.bincount(np.repeat(np.arange(self.n), np.diff(matrix.indptr)), matrix.data**2, self.n)
-        self._sizes: Floats = np.maximum(squares - 2.0 * (matrix @ self.middle) + (self.middle**2).sum(), _TINY)
-
-    def take(self, rows: Ints) -> Rows:
-        """Some of the rows, about the same middle."""
-        return Rows(self.matrix[rows], self.middle)
-
-    def sums(self, groups: Ints, k: int, shares: Floats | None = None) -> Floats:
-        """The sum of every group's rows less the middle; with `shares`, every row counts by its share."""
-        shares = np.ones(self.n) if shares is None else shares
-        belongs = csr_matrix((shares, (groups, np.arange(self.n))), shape=(k, self.n))
-        weights = np.bincount(groups, shares, minlength=k)
-        total: Floats = (belongs @ self.matrix).toarray()
-        return total - weights[:, None] * self.middle
-
-    def scores(self, sums: Floats, groups: Ints | None = None, shares: Floats | None = None) -> Floats:
-        """The cosine of every row less the middle with every sum; its own group's is taken without the row itself."""
-        inner = self.matrix @ sums.T - (sums * self.middle).sum(axis=1)
-        squares = (sums**2).sum(axis=1)
-        result: Floats = inner / np.sqrt(np.maximum(squares, _TINY))
-        if groups is not None:
-            shares = np.ones(self.n) if shares is None else shares
-            every = np.arange(self.n)
-            own = inner[every, groups]
-            left = squares[groups] - 2.0 * shares * own + shares**2 * self._sizes
-            alone = left < 1e-9
-            without = (own - shares * self._sizes) / np.sqrt(np.where(alone, 1.0, left))
-            result[every, groups] = np.where(alone, np.sqrt(self._sizes), without)  # a row alone is its group
-        return result / np.sqrt(self._sizes)[:, None]
-
-    def refine(self, groups: Ints, k: int) -> tuple[Ints, Floats, float]:
-        """Move rows to the group that they are most like, until none moves.
-
-        Parameters
-        ----------
-        groups : array of int, (rows,)
-            A group of 0 ... k - 1 for every row, none of them empty.
-        k : int
-            The number of groups.
-
-        Returns
-        -------
-        groups : array of int, (rows,)
-            None of the groups is empty.
-        sums : array of float, (k, terms)
-            As `sums` has them.
-        gain : float
-            What the groups are worth: the lengths of their sums, added up.
-
-        Notes
-        -----
-        Spherical k-means, but a row is compared with its own group as that is without the row (Hartigan's rule instead
-        of Lloyd's), for among thousands of terms a row is always like a mean that it is part of: from there no row
-        would ever move. N. Slonim, E. Aharoni, K. Crammer, "Hartigan's K-means versus Lloyd's K-means - is it time for
-        a change?", IJCAI 2013. Here all rows move at once; where that does not end, the best of the steps is taken.
-        """
-        best: tuple[Ints, Floats, float] = (groups, np.zeros((k, self.matrix.shape[1])), -1.0)
-        seen: set[bytes] = set()
-        for _ in range(ROUNDS):
-            sums = self.sums(groups, k)
-            gain = float(np.sqrt((sums**2).sum(axis=1)).sum())
-            if gain > best[2]:
-                best = (groups, sums, gain)
-            seen.add(groups.tobytes())
-            groups = _moved(self.scores(sums, groups), groups, k)
-            if groups.tobytes() in seen:
-                break
-        return best
-
-    def halves(self) -> Ints | None:
-        """The rows in two groups, by the side of their mean on which they lie in the direction of their widest spread.
-
-        None where all rows are the same.
-        """
-        mean = _column_sums(self.matrix) / self.n
-        direction = np.random.default_rng(0).standard_normal(self.matrix.shape[1])
-        along = np.zeros(self.n)
-        for _ in range(POWER_ROUNDS):
-            along = self.matrix @ direction - (mean * direction).sum()
-            direction = self.matrix.T @ along - mean * along.sum()
-            length = float(np.sqrt((direction**2).sum()))
-            if length < 1e-9:
-                return None
-            direction /= length
-        side = (along > 0).astype(np.int64)
-        return side if 0 < side.sum() < self.n else None
+FEWEST_ROWS = 5
+"""Rows of a group at least, on average, that is grown only to be joined again."""
+FURTHEST = 60
+"""Groups that are grown at most only to be joined again, for that takes time with the square of their number."""
 
 
 def grow(rows: Rows, most: int) -> Iterator[tuple[Ints, Floats]]:
@@ -171,35 +59,60 @@ def grow(rows: Rows, most: int) -> Iterator[tuple[Ints, Floats]]:
         groups, sums, _ = rows.refine(groups, k + 1)
 
 
-def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
-    """How much every row is like the core of every group: the half of its rows that are most like one another.
+def join(rows: Rows, groups: Ints, sums: Floats) -> Iterator[tuple[Ints, Floats]]:
+    """Groups joined again: one fewer, two fewer ... down to one.
 
-    Rows that are strangers to all groups sit together in one of them, and are like it for being many; they are not like
-    its core.
+    The two groups whose joining costs least are joined, then all rows move to where they fit best. What is grown further
+    than wanted and joined again is better than what is grown so far only: a group that was parted in the wrong place at
+    first finds its parts again.
 
     Parameters
     ----------
     rows : Rows
-        The rows.
+        The rows that were grown.
     groups : array of int, (rows,)
         A group for every row.
-    k : int
+    sums : array of float, (k, terms)
+        Their sums.
+
+    Yields
+    ------
+    groups : array of int, (rows,)
+        A group for every row.
+    sums : array of float, (k, terms)
+        As `Rows.sums` has them.
+    """
+    for k in range(len(sums) - 1, 0, -1):
+        first, second = _cheapest(sums)
+        groups = groups.copy()
+        groups[groups == second] = first
+        groups[groups == k] = second if second < k else first
+        groups, sums, _ = rows.refine(groups, k)
+        yield groups, sums
+
+
+def grown(rows: Rows, wanted: int) -> tuple[Ints, Floats]:
+    """A number of groups: twice as many are grown, and joined again.
+
+    Parameters
+    ----------
+    rows : Rows
+        One at least.
+    wanted : int
         The number of groups.
 
     Returns
     -------
-    array of float, (rows, k)
-        Cosines, each row's own part in its group left out.
+    groups : array of int, (rows,)
+        A group for every row.
+    sums : array of float, (wanted, terms)
+        As `Rows.sums` has them; fewer where fewer rows differ.
     """
-    shares = np.ones(rows.n)
-    every = np.arange(rows.n)
-    for _ in range(CORE_ROUNDS):
-        own = rows.scores(rows.sums(groups, k, shares), groups, shares)[every, groups]
-        shares = np.zeros(rows.n)
-        for group in range(k):
-            members = np.flatnonzero(groups == group)
-            shares[members[own[members] >= np.quantile(own[members], 1 - CORE)]] = 1.0
-    return rows.scores(rows.sums(groups, k, shares), groups, shares)
+    further = min(2 * wanted, FURTHEST, rows.n // FEWEST_ROWS)
+    (last,) = deque(grow(rows, max(wanted, further)), maxlen=1)
+    if len(last[1]) > wanted:
+        last = next(found for found in join(rows, *last) if len(found[1]) == wanted)
+    return last
 
 
 def _part(rows: Rows, length: float) -> tuple[float, Ints | None]:
@@ -211,15 +124,12 @@ def _part(rows: Rows, length: float) -> tuple[float, Ints | None]:
     return gain - length, side
 
 
-def _moved(scores: Floats, groups: Ints, k: int) -> Ints:
-    """Every row in its best group; a group that all would leave keeps the row that is most like it."""
-    moved: Ints = scores.argmax(axis=1)
-    while (empty := np.flatnonzero(np.bincount(moved, minlength=k) == 0)).size:
-        members = np.flatnonzero(groups == empty[0])
-        moved[members[scores[members, empty[0]].argmax()]] = empty[0]
-    return moved
-
-
-def _column_sums(matrix: Any) -> Floats:
-    sums: Floats = np.bincount(matrix.indices, matrix.data, minlength=matrix.shape[1]).astype(np.float64)
-    return sums
+def _cheapest(sums: Floats) -> tuple[int, int]:
+    """The two groups, the lower first, that are worth nearly as much as one."""
+    lengths = np.sqrt((sums**2).sum(axis=1))
+    cost = np.full((len(sums), len(sums)), np.inf)
+    for i in range(len(sums) - 1):
+        together = np.sqrt(((sums[i] + sums[i + 1 :]) ** 2).sum(axis=1))
+        cost[i, i + 1 :] = lengths[i] + lengths[i + 1 :] - together
+    first, second = np.unravel_index(cost.argmin(), cost.shape)
+    return int(first), int(second)
