@@ -30,9 +30,9 @@ from threadpoolctl import threadpool_limits
 
 from segtopic.languages import Language, language
 from segtopic.spans import Block, Section
+from segtopic.themes.continuing import continued
 from segtopic.themes.discovery import Clusters, discover
-from segtopic.themes.matching import match
-from segtopic.themes.naming import name_themes
+from segtopic.themes.discovery.naming import name_themes
 from segtopic.vectors import Counts, count_terms, section_terms, tfidf
 
 PARTS = ("quality", "number", "order", "strangers", "names", "growth", "large")
@@ -240,14 +240,13 @@ def growth() -> None:
         for archive in (part, chosen):
             counts = counted(archive)
             found = discover(counts, n_themes=5)
-            answers.append(
-                (counts, found, name_themes(found, counts.terms, [(i.section, i.language) for i in archive]))
-            )
-        (old, before, old_names), (new, after, new_names) = answers
-        continued = match(old.terms, before.centres, new.terms, after.centres)
+            answers.append((found, name_themes(found, counts.terms, [(i.section, i.language) for i in archive])))
+        (before, old_names), (after, new_names) = answers
+        was = [old_names[k].name if k >= 0 else None for k in before.themes]
+        goes_on = continued(was, after.themes[: len(part)])
         total += len(new_names)
-        kept += len(continued)
-        same += sum(old_names[j].name == new_names[i].name for i, j in continued.items())
+        kept += len(goes_on)
+        same += sum(name == new_names[k].name for k, name in goes_on.items())
         agree += adjusted_mutual_info_score(before.nearest, after.nearest[: len(part)])
     print(
         f"themes continued: {kept:.0f} of {total:.0f}; of the same name even when named anew: {same:.0f}; AMI {agree / 5:.3f}"

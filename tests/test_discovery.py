@@ -13,13 +13,13 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 from segtopic.languages import language
 from segtopic.spans import Block, Section
+from segtopic.themes.continuing import continued
 from segtopic.themes.discovery import discover
-from segtopic.themes.growing import grow, grown, join
-from segtopic.themes.matching import match
-from segtopic.themes.naming import name_themes
-from segtopic.themes.number import Trial, number_of_themes
-from segtopic.themes.rows import Rows, core, moved
-from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
+from segtopic.themes.discovery.growing import grow, grown, join
+from segtopic.themes.discovery.naming import name_themes
+from segtopic.themes.discovery.number import Trial, number_of_themes
+from segtopic.themes.discovery.rows import Rows, core, moved
+from segtopic.themes.discovery.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts, count_terms, section_terms
 
 SUBJECTS = {
@@ -276,8 +276,7 @@ def test_a_grown_archive_keeps_its_themes():
     draw.shuffle(sections)
     old, new = counted(sections[:80]), counted(sections)
     before, after = discover(old, n_themes=4), discover(new, n_themes=4)
-    continued = match(old.terms, before.centres, new.terms, after.centres)
-    assert sorted(continued) == sorted(continued.values()) == [0, 1, 2, 3]
-    for i, j in continued.items():
-        assert (before.nearest[after.nearest[:80] == i] == j).all()
-    assert match(["a"], np.ones((1, 1)), ["b"], np.ones((1, 1))) == {}
+    goes_on = continued([str(k) for k in before.nearest], after.nearest[:80])
+    assert sorted(goes_on) == sorted(map(int, goes_on.values())) == [0, 1, 2, 3]
+    for k, name in goes_on.items():
+        assert (before.nearest[after.nearest[:80] == k] == int(name)).all()

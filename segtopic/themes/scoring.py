@@ -54,9 +54,18 @@ def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequenc
         bags = [own.bag(section) for section in result]
         found = similarities(bags, own, frequencies or Frequencies.of(bags))
         cosines.append(found)
-        evens.append(np.broadcast_to(np.maximum(EVEN, PASSING * found.max(axis=0, initial=0.0)), found.shape))
+        evens.append(np.maximum(EVEN, PASSING * _elsewhere(found)))
     weights = np.concatenate(cosines)
     return Weighed(weights**2 / (weights**2 + np.concatenate(evens) ** 2), weights)
+
+
+def _elsewhere(cosines: Floats) -> Floats:
+    """The greatest cosine of every theme among the other sections."""
+    if len(cosines) < 2:
+        return np.zeros_like(cosines)
+    second, first = np.sort(cosines, axis=0)[-2:]
+    elsewhere: Floats = np.where(cosines < first, first, second)
+    return elsewhere
 
 
 def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequence[str]) -> Weighed:

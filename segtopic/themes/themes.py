@@ -102,7 +102,8 @@ class Themes:
         A section counts as its heading (three times; where there is none, its label twice) and its body. Before `fit`,
         it is compared with the themes' seeds by cosine, both weighted by TF-IDF, the document frequencies taken from the
         article's sections; a phrase counts where its words stand side by side, and its words count on their own by
-        half; a passing word of a theme that another section has far more of does not count. After `fit`, by what every word was found to speak for.
+        half; a passing word of a theme that another section has far more of does not count. After `fit`, by what every
+        word was found to speak for.
 
         Parameters
         ----------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from segtopic.themes.rows import Floats, Ints, Rows
+from segtopic.themes.discovery.rows import Floats, Ints, Rows
 
 __all__ = ["grow", "grown", "join"]
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from segtopic.languages import Language, Word
 from segtopic.spans import Section
-from segtopic.themes.discovery import Clusters
+from segtopic.themes.discovery.clusters import Clusters
 
 __all__ = ["Named", "name_themes"]
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.themes.rows import Floats, Ints
+from segtopic.themes.discovery.rows import Floats, Ints
 
 __all__ = ["contrasts"]
 

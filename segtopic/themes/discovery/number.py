@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.themes.growing import grow, join
-from segtopic.themes.rows import Floats, Ints, Rows
+from segtopic.themes.discovery.growing import grow, join
+from segtopic.themes.discovery.rows import Floats, Ints, Rows
 
 __all__ = ["Trial", "number_of_themes", "trials"]
 
@@ -62,7 +62,7 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
     Parameters
     ----------
     matrix : scipy.sparse.csr_matrix of float, (sections, terms)
-        Weighted rows, as `segtopic.themes.weighing.weigh` gives them.
+        Weighted rows, as `segtopic.themes.discovery.weighing.weigh` gives them.
     hashes : array of uint64, (terms,)
         A hash for every term.
 
@@ -123,7 +123,7 @@ def number_of_themes(tried: Sequence[Trial]) -> int:
 
     Examples
     --------
-    >>> from segtopic.themes.number import Trial, number_of_themes
+    >>> from segtopic.themes.discovery.number import Trial, number_of_themes
     >>> number_of_themes([Trial(2, 0.7, 0.6), Trial(3, 1.1, 0.95), Trial(4, 1.4, 1.0)])
     3
     """

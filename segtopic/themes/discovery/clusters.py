@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from segtopic.themes.contrast import contrasts
-from segtopic.themes.growing import grown
-from segtopic.themes.number import Trial, number_of_themes, trials
-from segtopic.themes.rows import Floats, Ints, Rows, core, moved
-from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
+from segtopic.themes.discovery.contrast import contrasts
+from segtopic.themes.discovery.growing import grown
+from segtopic.themes.discovery.number import Trial, number_of_themes, trials
+from segtopic.themes.discovery.rows import Floats, Ints, Rows, core, moved
+from segtopic.themes.discovery.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts
 
 __all__ = ["Clusters", "discover"]
@@ -22,7 +22,7 @@ __all__ = ["Clusters", "discover"]
 SAMPLE = 3000
 SECTIONS_PER_THEME = 10
 """The themes are grown from so many sections at most, or so many per theme; all others join them."""
-STRANGE = 0.92
+STRANGE = 0.7
 """An outlier's cosine with its theme is below this quantile of those that sections have with themes not their own."""
 
 
@@ -41,7 +41,7 @@ class Clusters:
     centres : array of float, (themes, terms)
         The weight of every term in every theme, none below 0, each row of length 1.
     idf : array of float, (terms,)
-        The weight of every term in the rows: ``segtopic.themes.weighing.weigh(counts, idf) @ centres.T`` are the scores
+        The weight of every term in the rows: ``segtopic.themes.discovery.weighing.weigh(counts, idf) @ centres.T`` are the scores
         of any sections whose terms are counted in the same columns.
     floor : float
         A new section whose scores are all below fits no theme.
@@ -62,7 +62,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     """Group the sections of an archive by what they are about.
 
     Themes are grown one from another: the theme whose parting in two is worth most is parted, then all sections move to
-    the theme that they fit best (`segtopic.themes.growing`). Nothing is drawn by lot: sections and terms are put in an
+    the theme that they fit best (`segtopic.themes.discovery.growing`). Nothing is drawn by lot: sections and terms are put in an
     order of their own before anything is computed, so that neither their order nor the number of threads changes the
     answer, and of a large archive always the same sample is taken.
 
@@ -71,7 +71,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     counts : Counts
         How often every term stands in every section.
     n_themes : int, optional
-        The number of themes; chosen by `segtopic.themes.number` where nothing is said.
+        The number of themes; chosen by `segtopic.themes.discovery.number` where nothing is said.
 
     Returns
     -------
