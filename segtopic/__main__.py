@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="a sample article that comes with the package")
     parser.add_argument("--json", action="store_true", help="print JSON (one line each where there are several files)")
     parser.add_argument("--html", metavar="OUT", help="write a page to look at")
-    parser.add_argument("--themes", metavar="FILE", help="JSON: theme names with seeds (a text, a list or null); or saved themes")
+    parser.add_argument(
+        "--themes", metavar="FILE", help="JSON: theme names with seeds (a text, a list or null); or saved themes"
+    )
     parser.add_argument("--n-sections", type=int, metavar="K", help="exactly so many sections")
     parser.add_argument("--format", choices=[reader.format for reader in READERS], help="recognised where not given")
     parser.add_argument("--language", metavar="CODE", help="ISO 639-1 code; recognised where not given")
