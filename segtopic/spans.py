@@ -133,8 +133,6 @@ class Section(Span):
         Depth below the article: the heading's level, 1 without a heading.
     theme : str or None
         The name of the theme that `Themes.assign` found, None where none fits.
-    themes : tuple of str
-        The names of all themes that fit, `theme` first, where several were asked for; else `theme` alone.
     theme_scores : mapping of str to float
         The score of every theme asked for.
     strength : float
@@ -145,6 +143,8 @@ class Section(Span):
         The section's sentences.
     paragraphs : tuple of Block
         The section's content blocks, clipped to the section.
+    themes : tuple of str
+        The names of all themes that fit, `theme` first, where several were asked for; else `theme` alone.
     """
 
     heading: Block | None = None
@@ -152,18 +152,19 @@ class Section(Span):
     terms: tuple[str, ...] = ()
     level: int = 1
     theme: str | None = None
-    themes: tuple[str, ...] = ()
     theme_scores: Mapping[str, float] = field(default_factory=dict, hash=False)
     strength: float = 1.0
     why: str = "start"
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     paragraphs: tuple[Block, ...] = field(default=(), repr=False)
+    themes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         Span.__post_init__(self)
         best = () if self.theme is None else (self.theme,)
-        if self.themes[:1] != best:
-            object.__setattr__(self, "themes", best)
+        themes = tuple(self.themes)
+        # Where the theme was replaced, the themes found beside another one say nothing of it.
+        object.__setattr__(self, "themes", themes if themes[:1] == best else best)
 
     @property
     def body(self) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from segtopic.themes.seeds import same_name
+
 __all__ = ["continued", "names_after"]
 
 LEAST_SHARED = 0.3
@@ -53,13 +55,13 @@ def continued(old: Sequence[str | None], new: NDArray[np.int64]) -> dict[int, st
 def names_after(names: list[str], kept: dict[int, str]) -> list[str]:
     """Names of which some are kept from before; a new name that one of these has already gets a number."""
     after = [kept.get(k, "") for k in range(len(names))]
-    taken = {name.casefold() for name in kept.values()}
+    taken = {same_name(name) for name in kept.values()}
     for k, name in enumerate(names):
         if k in kept:
             continue
         number, chosen = 2, name
-        while chosen.casefold() in taken:
+        while same_name(chosen) in taken:
             number, chosen = number + 1, f"{name} {number}"
         after[k] = chosen
-        taken.add(chosen.casefold())
+        taken.add(same_name(chosen))
     return after

@@ -56,7 +56,7 @@ class Theme:
     terms : tuple of str
         Its telling words in the archive learned from, most telling first; empty before.
     n_sections : int
-        The number of sections of that archive that have it; 0 before.
+        The number of sections learned from that have it; 0 before.
     typical : tuple of Typical
         The sections that it is surest of.
     """
@@ -66,6 +66,10 @@ class Theme:
     terms: tuple[str, ...] = ()
     n_sections: int = 0
     typical: tuple[Typical, ...] = ()
+
+    def __repr__(self) -> str:
+        told = f", {self.n_sections} sections: {', '.join(self.terms)}" if self.n_sections else ""
+        return f"<Theme {self.name!r}{told}>"
 
 
 def describe(
@@ -127,12 +131,14 @@ def _telling(model: LinearModel, name: str, rows: Any) -> NDArray[np.int64]:
     """The columns that tell the theme from the others where they stand in its sections, most telling first."""
     if not rows.shape[0]:
         return np.zeros(0, dtype=np.int64)
-    mine = [k for k, other in enumerate(model.names) if other == name]
-    others = [k for k, other in enumerate(model.names) if other != name]
-    against = model.weights[others].max(axis=0) if others else 0.0
-    gain = np.asarray(rows.mean(axis=0)).ravel() * (model.weights[mine].max(axis=0) - against)
-    order: NDArray[np.int64] = np.argsort(-gain, kind="stable")[: 10 * N_TERMS]
-    return np.array([column for column in order if gain[column] > 0], dtype=np.int64)
+    mean = np.asarray(rows.mean(axis=0)).ravel()
+    stand = np.flatnonzero(mean)
+    weights = model.weights[:, stand]
+    mine = np.array([other == name for other in model.names])
+    against = weights[~mine].max(axis=0) if not mine.all() else 0.0
+    gain = mean[stand] * (weights[mine].max(axis=0) - against)
+    order = np.argsort(-gain, kind="stable")[: 10 * N_TERMS]
+    return np.array([stand[k] for k in order if gain[k] > 0], dtype=np.int64)
 
 
 def _terms(feature: Any, columns: NDArray[np.int64], read: Sequence[Row]) -> tuple[str, ...]:

@@ -27,41 +27,48 @@ class Reason(NamedTuple):
         The word as it is written in the section.
     weight : float
         Its share of all that speaks for the theme, 0-1.
+    theme : str
+        The theme.
     """
 
     text: str
     weight: float
+    theme: str
 
 
-def reasons(gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
+def reasons(theme: str, gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
     """The strongest gains, as the section writes the words."""
     forms = places(section, known, longest=max(map(len, gains), default=1))
     whole = sum(gain for gain in gains.values() if gain > 0)
     strongest = sorted(gains.items(), key=lambda item: -item[1])[:N_REASONS]
     return tuple(
-        Reason(min(forms[feature], key=lambda form: (-forms[feature][form], form.swapcase())), gain / whole)
+        Reason(min(forms[feature], key=lambda form: (-forms[feature][form], form.swapcase())), gain / whole, theme)
         for feature, gain in strongest
         if gain > 0 and feature in forms
     )
 
 
-def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None) -> dict[Feature, float]:
-    """What stands in a section of the seeds of the `k`-th theme, or of the one that fits best."""
+def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None) -> tuple[int, dict[Feature, float]]:
+    """What stands in a section of the seeds of the `k`-th theme, or of the one that fits best; and which that is."""
     bag = seeds.bag(section)
     frequencies = frequencies or Frequencies.of([bag])
     if k is None:
         k = int(np.argmax(similarities([bag], seeds, frequencies)[0]))
-    return {
-        feature: (1 + math.log(bag[feature])) * n * frequencies.weight(feature) ** 2
-        for feature, n in seeds.features[k].items()
-        if feature in bag
+    return k, {
+        feature: (1 + math.log(bag[feature])) * weight * frequencies.weight(feature) ** 2
+        for feature in bag
+        for column, weight in seeds.owners.get(feature, ())
+        if column == k
     }
 
 
-def learned(section: Section, known: Language, model: LinearModel, name: str | None) -> dict[Feature, float]:
-    """What was found to speak for a theme, more than for the next, and stands in a section."""
+def learned(
+    section: Section, known: Language, model: LinearModel, name: str | None
+) -> tuple[str | None, dict[Feature, float]]:
+    """What was found to speak for a theme, or the likeliest, more than for the next; and which that is."""
     row = model.vocabulary.rows([features_of(section, known)])
     likely = {other: float(column[0]) for other, column in model.probabilities(row).items()}
-    name = name or max((other for other in likely if other is not None), key=likely.__getitem__)
-    rival = max((other for other in likely if other != name), key=likely.__getitem__)
-    return {model.vocabulary.feature(k): gain for k, gain in model.gains(row, name, rival).items()}
+    if name is None:
+        name = max((other for other in likely if other is not None), key=likely.__getitem__, default=None)
+    rival = max((other for other in likely if other != name), key=likely.__getitem__, default=None)
+    return name, {model.vocabulary.feature(k): gain for k, gain in model.gains(row, name, rival).items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +27,13 @@ __all__ = ["Learned", "found", "from_labels", "from_seeds"]
 
 Definitions = Mapping[str, tuple[str, ...]]
 Labels = NDArray[np.int64]
-T = TypeVar("T")
 
 MOST = 20_000
 """More sections than these teach nothing more of themes; they are taken evenly from the archive."""
+# All sections are kept that have a label as rare as this.
+RARE = 200
+# A language of so many of the sections makes an archive one of several languages.
+OF_LANGUAGE = 0.05
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,14 @@ class Learned:
         What every word speaks for; None where seeds alone decide.
     frequencies : Frequencies or None
         In how many sections every word stands, where there is no model but an archive.
+    discovered : bool
+        Whether the themes were found in an archive: then their words are what was found, not what tells them.
     """
 
     themes: dict[str, Theme]
     model: LinearModel | None = None
     frequencies: Frequencies | None = field(default=None, repr=False)
+    discovered: bool = False
 
     def under(self, names: Mapping[str, str]) -> Learned:
         """The same under other names, the themes of one name together."""
@@ -58,7 +65,7 @@ class Learned:
         model = self.model
         if model is not None:
             model = model.named([None if name is None else names[name] for name in model.names])
-        return Learned({new: together(new, own) for new, own in parts.items()}, model, self.frequencies)
+        return replace(self, themes={new: together(new, own) for new, own in parts.items()}, model=model)
 
 
 def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
@@ -69,38 +76,45 @@ def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
     UserWarning
         Where no section has a word of a theme's seeds.
     """
-    sections = _evenly(sections)
-    lists = _lists(sections)
-    vocabulary = Vocabulary.learn(lists)
-    rows = vocabulary.rows(lists)
-    similar = np.zeros((len(sections), len(definitions)))
-    seeds = {code: Seeds(definitions, language(code)) for code in dict.fromkeys(row.language for row in sections)}
+    archive = _Archive.of(sections)
+    rows = archive.vocabulary.rows(archive.lists)
+    similar = np.zeros((len(archive.sections), len(definitions)))
+    seeds = {code: Seeds(definitions, language(code)) for code in dict.fromkeys(row.language for row in archive.sections)}
     for code, own in seeds.items():
-        at = [k for k, row in enumerate(sections) if row.language == code]
-        similar[at] = evidence(rows[at], vocabulary, own)
+        at = [k for k, row in enumerate(archive.sections) if row.language == code]
+        similar[at] = evidence(rows[at], archive.vocabulary, own)
     _warn(definitions, [bool(column.any()) for column in similar.T], "no section has a word of the seeds of")
-    if len(sections) < FEWEST or not similar.any():
-        frequencies = Frequencies.of(seeds[row.language].bag(row.section) for row in sections)
+    if len(archive.sections) < FEWEST or not similar.any():
+        frequencies = Frequencies.of(seeds[row.language].bag(row.section) for row in archive.sections)
         return Learned({name: Theme(name, texts) for name, texts in definitions.items()}, None, frequencies)
     # Pairs of words would count words that often stand together twice.
-    labels = widen(rows[:, : len(vocabulary.terms)], similar)
-    return _learned(definitions, vocabulary, rows, labels, sections)
+    labels = widen(rows[:, : len(archive.vocabulary.terms)], similar)
+    return archive.learned(definitions, rows, labels)
 
 
 def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Sequence[int]) -> Learned:
     """Learn from sections whose themes are known; -1 is none.
 
+    Raises
+    ------
+    ValueError
+        Where no section has a theme, or none has words.
+
     Warns
     -----
     UserWarning
-        Where no section has a theme.
+        Where no section has one of the themes, or all have the same one.
     """
-    kept = _evenly(list(zip(sections, labels, strict=True)))
-    sections, labels = [row for row, _ in kept], [label for _, label in kept]
-    _warn(definitions, [k in labels for k in range(len(definitions))], "no label names")
-    lists = _lists(sections)
-    vocabulary = Vocabulary.learn(lists)
-    return _learned(definitions, vocabulary, vocabulary.rows(lists), np.array(labels), sections)
+    given = set(labels)
+    if given <= {-1}:
+        raise ValueError("expected a section of a theme among the labels, got None for all of them")
+    _warn(definitions, [k in given for k in range(len(definitions))], "no label names")
+    if len(given) == 1 and len(definitions) > 1:
+        warnings.warn("all labels name one theme: every section will have it", UserWarning, stacklevel=3)
+    archive = _Archive.of(sections, labels)
+    if not len(archive.vocabulary):
+        raise ValueError("expected sections with words to learn from, got none")
+    return archive.learned(definitions, archive.vocabulary.rows(archive.lists), archive.labels)
 
 
 def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | None] | None) -> Learned:
@@ -115,10 +129,19 @@ def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | 
     before : sequence of (str or None), optional
         What theme every section had before: a theme that continues one of these has its name.
     """
-    lists = _lists(sections)
+    main = main_language(sections)
+    known = [language(row.language or main) for row in sections]
+    spoken = Counter(one.code for one in known)
+    if len(many := sorted(code for code, n in spoken.items() if n >= OF_LANGUAGE * len(sections))) > 1:
+        warnings.warn(
+            f"themes are found by words, and the sections are in several languages ({', '.join(many)}): discover within one",
+            UserWarning,
+            stacklevel=3,
+        )
+    lists = [features_of(row.section, own) for row, own in zip(sections, known, strict=True)]
     counts = count_terms([[term for term in terms if term != BREAK] for terms in lists])
     clusters = discover(counts, n_themes=n_themes)
-    named = name_themes(clusters, counts.terms, [(row.section, language(row.language)) for row in sections])
+    named = name_themes(clusters, counts.terms, [(row.section, own) for row, own in zip(sections, known, strict=True)])
     names = [one.name for one in named]
     if before is not None:
         names = names_after(names, continued(before, clusters.themes))
@@ -132,29 +155,47 @@ def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | 
         )
         for k, (name, one) in enumerate(zip(names, named, strict=True))
     }
-    kept = _evenly(range(len(sections)))
-    vocabulary = Vocabulary.learn([lists[k] for k in kept])
-    rows = vocabulary.rows([lists[k] for k in kept])
-    return Learned(shown, LinearModel.learn(vocabulary, rows, clusters.themes[list(kept)], names))
+    archive = _Archive.of(sections, clusters.themes.tolist())
+    rows = archive.vocabulary.rows(archive.lists)
+    model = LinearModel.learn(archive.vocabulary, rows, archive.labels, names, language=archive.language)
+    return Learned(shown, model, discovered=True)
 
 
-def _learned(
-    definitions: Definitions,
-    vocabulary: Vocabulary,
-    rows: Any,
-    labels: Labels,
-    sections: Sequence[Row],
-) -> Learned:
-    model = LinearModel.learn(vocabulary, rows, labels, tuple(definitions))
-    return Learned(describe(definitions, model, rows, sections), model)
+class _Archive(NamedTuple):
+    """The sections of an archive that themes are learned from, in an order that is not that of the archive."""
+
+    sections: list[Row]
+    labels: Labels
+    lists: list[list[str]]
+    vocabulary: Vocabulary
+    language: str | None
+
+    @classmethod
+    def of(cls, sections: Sequence[Row], labels: Sequence[int] | None = None) -> _Archive:
+        """Put sections in order by their text, and take as many as teach something; of every label some."""
+        main = main_language(sections)
+        order = sorted(range(len(sections)), key=lambda k: sections[k].section.text)
+        if len(order) > MOST:
+            kept = {order[k * len(order) // MOST] for k in range(MOST)}
+            if labels is not None:
+                rare = Counter(labels)
+                kept |= {k for k, label in enumerate(labels) if rare[label] <= RARE}
+            order = [k for k in order if k in kept]
+        rows = [sections[k] for k in order]
+        rows = [row if row.language else replace(row, language=main) for row in rows]
+        lists = [features_of(row.section, language(row.language)) for row in rows]
+        given = np.array([-1 if labels is None else labels[k] for k in order], dtype=np.int64)
+        return cls(rows, given, lists, Vocabulary.learn(lists), main)
+
+    def learned(self, definitions: Definitions, rows: Any, labels: Labels) -> Learned:
+        model = LinearModel.learn(self.vocabulary, rows, labels, tuple(definitions), language=self.language)
+        return Learned(describe(definitions, model, rows, self.sections), model)
 
 
-def _lists(sections: Sequence[Row]) -> list[list[str]]:
-    return [features_of(row.section, language(row.language)) for row in sections]
-
-
-def _evenly(items: Sequence[T]) -> Sequence[T]:
-    return items if len(items) <= MOST else [items[k * len(items) // MOST] for k in range(MOST)]
+def main_language(sections: Sequence[Row]) -> str | None:
+    """The language of most sections, in which those are read whose own is not known."""
+    known = Counter(row.language for row in sections if row.language)
+    return min(known, key=lambda code: (-known[code], code)) if known else None
 
 
 def _warn(definitions: Definitions, seen: Sequence[bool], what: str) -> None:

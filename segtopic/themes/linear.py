@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,18 +37,21 @@ class LinearModel:
         What every column speaks for.
     intercepts : array of float, (classes,)
         What speaks for every class before a word is read.
+    language : str or None
+        The language of most of the archive, in which articles are read whose own is not known.
     """
 
     vocabulary: Vocabulary
     names: tuple[str | None, ...]
     weights: Floats
     intercepts: Floats
+    language: str | None = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LinearModel):
             return NotImplemented
         return (
-            self.names == other.names
+            (self.names, self.language) == (other.names, other.language)
             and self.vocabulary == other.vocabulary
             and np.array_equal(self.weights, other.weights)
             and np.array_equal(self.intercepts, other.intercepts)
@@ -57,9 +61,17 @@ class LinearModel:
 
     @classmethod
     def learn(
-        cls, vocabulary: Vocabulary, rows: Any, labels: Sequence[int] | NDArray[np.int64], names: Sequence[str]
+        cls,
+        vocabulary: Vocabulary,
+        rows: Any,
+        labels: NDArray[np.int64],
+        names: Sequence[str],
+        *,
+        language: str | None = None,
     ) -> LinearModel:
         """Multinomial logistic regression over rows; an empty row stands for no theme.
+
+        Themes of few sections count for more than their share: a class weighs by the square root of its size.
 
         Parameters
         ----------
@@ -67,21 +79,31 @@ class LinearModel:
             What the columns are.
         rows : scipy.sparse.csr_matrix of float, (sections, columns)
             The rows to learn from.
-        labels : sequence of int
+        labels : array of int, (sections,)
             The theme of every section, an index into `names`; -1 for none.
         names : sequence of str
             The names of the themes. One that no section has is never assigned.
+        language : str, optional
+            The language of most of the archive.
         """
         from sklearn.linear_model import LogisticRegression
+        from threadpoolctl import threadpool_limits
 
-        weights = np.append(np.ones(len(labels)), EMPTY * len(labels))
+        sizes = np.bincount(labels + 1)
+        weights = np.sqrt(sizes.max() / sizes[labels + 1])
+        weights *= len(labels) / weights.sum()
+        weights = np.append(weights, EMPTY * len(labels))
         model = LogisticRegression(C=STRENGTH, max_iter=ITERATIONS)
-        model.fit(vstack([rows, csr_matrix((1, rows.shape[1]))], format="csr"), np.append(labels, -1), weights)
+        # Sums that depend on the number of threads would make the answer depend on it.
+        with threadpool_limits(1), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of many themes of few sections, and of a last digit that is not reached
+            model.fit(vstack([rows, csr_matrix((1, rows.shape[1]))], format="csr"), np.append(labels, -1), weights)
         coefficients, intercepts = model.coef_, model.intercept_
         if len(model.classes_) == 2:  # one row says what speaks for the second class
             coefficients = np.concatenate([-coefficients, coefficients]) / 2
             intercepts = np.concatenate([-intercepts, intercepts]) / 2
-        return cls(vocabulary, tuple(names[k] if k >= 0 else None for k in model.classes_), coefficients, intercepts)
+        classes = tuple(names[k] if k >= 0 else None for k in model.classes_)
+        return cls(vocabulary, classes, coefficients, intercepts, language)
 
     def named(self, names: Sequence[str | None]) -> LinearModel:
         """The same with other names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,18 +13,19 @@ from segtopic.languages import language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.seeds import Frequencies, Seeds, features_of, similarities
+from segtopic.themes.seeds import Frequencies, Seeds, features_of, mentions, similarities
 
 __all__ = ["Weighed", "by_model", "by_seeds", "with_themes"]
 
 Floats = NDArray[np.float64]
-Definitions = Mapping[str, Sequence[str]]
 
 FITS = 0.5
 # The cosine of a section and the seeds of a theme at which the theme is as likely as not: so much at least, and so much
-# of the cosine of the section of the article that has most of it. A passing word does not make a theme.
-EVEN = 0.015
+# of the cosine of the section of the article that has most of it. A passing word does not make a theme, nor does a single
+# word that may stand anywhere: the fewer words, the more they need to be of the section.
+EVEN = 0.01
 PASSING = 0.08
+STRAY = 1.0
 # A theme beside the best one counts where it is at least this share as likely.
 BESIDE = 0.2
 
@@ -44,19 +45,30 @@ class Weighed(NamedTuple):
     weights: Floats
 
 
-def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequencies: Frequencies | None) -> Weighed:
-    """Weigh themes by their seeds; without document frequencies those of each article's sections are taken."""
-    seeds = {code: Seeds(definitions, language(code)) for code in {result.document.language for result in results}}
-    none = np.zeros((0, len(definitions)))
-    cosines, evens = [none], [none]
+def by_seeds(
+    results: Sequence[Segmentation], seeds_in: Callable[[str | None], Seeds], frequencies: Frequencies | None
+) -> Weighed:
+    """Weigh themes by their seeds; without document frequencies those of each article's sections are taken.
+
+    Parameters
+    ----------
+    results : sequence of Segmentation
+        The articles.
+    seeds_in : callable
+        From a language's code to the seeds in it.
+    frequencies : Frequencies or None
+        In how many sections of an archive every feature stands.
+    """
+    weights, evens = [], []
     for result in results:
-        own = seeds[result.document.language]
-        bags = [own.bag(section) for section in result]
-        found = similarities(bags, own, frequencies or Frequencies.of(bags))
-        cosines.append(found)
-        evens.append(np.maximum(EVEN, PASSING * _elsewhere(found)))
-    weights = np.concatenate(cosines)
-    return Weighed(weights**2 / (weights**2 + np.concatenate(evens) ** 2), weights)
+        seeds = seeds_in(result.document.language)
+        bags = [seeds.bag(section) for section in result]
+        cosines = similarities(bags, seeds, frequencies or Frequencies.of(bags))
+        alone = 1 + STRAY / np.maximum(mentions(bags, seeds), 0.1) ** 4
+        weights.append(cosines)
+        evens.append(np.maximum(EVEN, PASSING * _elsewhere(cosines)) * alone)
+    found, even = np.concatenate(weights), np.concatenate(evens)
+    return Weighed(found**2 / (found**2 + even**2), found)
 
 
 def _elsewhere(cosines: Floats) -> Floats:
@@ -70,7 +82,11 @@ def _elsewhere(cosines: Floats) -> Floats:
 
 def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequence[str]) -> Weighed:
     """Weigh themes by what was learned of them."""
-    lists = [features_of(section, language(result.document.language)) for result in results for section in result]
+    lists = [
+        features_of(section, language(result.document.language or model.language))
+        for result in results
+        for section in result
+    ]
     likely = model.probabilities(model.vocabulary.rows(lists))
     nothing = np.zeros(len(lists))
     weights = np.stack([likely.get(name, nothing) for name in names], axis=1)
@@ -82,9 +98,8 @@ def with_themes(
     section: Section, names: Sequence[str], scores: Sequence[float], weights: Sequence[float], top: int
 ) -> Section:
     """A section with the themes that fit, at most `top`."""
-    order = sorted(range(len(scores)), key=lambda k: -weights[k])
-    least = BESIDE * weights[order[0]]
-    fitting = tuple(names[k] for k in order[:top] if scores[k] >= FITS and weights[k] >= least)
+    fits = sorted((k for k, score in enumerate(scores) if score >= FITS), key=lambda k: -weights[k])
+    fitting = tuple(names[k] for k in fits[:top] if weights[k] >= BESIDE * weights[fits[0]])
     return replace(
         section,
         theme=fitting[0] if fitting else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
 from segtopic.languages import Language
-from segtopic.spans import Section
+from segtopic.labels.weights import rarity
+from segtopic.spans import Section, Sentence
 from segtopic.themes.vocabulary import BREAK, Vocabulary
 
-__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "places", "seeds_of", "similarities"]
+__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "mentions", "places", "same_name", "seeds_of", "similarities"]
 
 Feature = tuple[str, ...]
 """A term, or the terms of a phrase."""
@@ -29,6 +30,7 @@ LONGEST_PHRASE = 4
 # A heading says more than a line of the body; so does a label that was made of the body's telling terms.
 HEADING_WEIGHT = 3
 LABEL_WEIGHT = 2
+UNKNOWN = 0.65
 _ENDS = re.compile(r"[.!?:;…。！？；：]\s|\n\s*\n")
 
 
@@ -40,16 +42,17 @@ def seeds_of(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:
     TypeError
         Where name or seeds are of another type.
     ValueError
-        Where there is no word in them.
+        Where the name is blank, or there is no word in the seeds.
     """
-    if not isinstance(name, str) or not name.strip():
-        raise TypeError(f"expected the name of a theme as a str that is not blank, got {name!r}")
-    if seed is None:
-        texts: tuple[str, ...] = (name,)
-    elif isinstance(seed, str):
-        texts = (seed,)
+    if not isinstance(name, str):
+        raise TypeError(f"expected the name of a theme as a str, got {name!r}")
+    if not name.strip():
+        raise ValueError(f"expected the name of a theme with a letter, got {name!r}")
+    if seed is None or isinstance(seed, str):
+        texts: tuple[str, ...] = (name if seed is None else seed,)
     else:
-        texts = tuple(seed) if isinstance(seed, Iterable) else (seed,)
+        # A set has no order, and the values of a mapping would be lost.
+        texts = tuple(seed) if isinstance(seed, Iterable) and not isinstance(seed, Set | Mapping) else ()
     if not texts or not all(isinstance(text, str) for text in texts):
         raise TypeError(f"expected the seeds of {name!r} as a str, a list of str or None, got {seed!r}")
     if not any(character.isalpha() for text in texts for character in text):
@@ -57,12 +60,17 @@ def seeds_of(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:
     return texts
 
 
+def same_name(name: str) -> str:
+    """What two names of themes have in common that are one name: case and blanks say nothing."""
+    return " ".join(name.split()).casefold()
+
+
 class Seeds:
     """The seeds of some themes in one language.
 
     Parameters
     ----------
-    definitions : mapping of str to tuple of str
+    definitions : mapping of str to sequence of str
         The texts that tell every theme.
     known : Language
         The language of the sections that they are looked for in.
@@ -71,9 +79,16 @@ class Seeds:
     def __init__(self, definitions: Mapping[str, Sequence[str]], known: Language) -> None:
         self.known = known
         self.features = [_weighted(texts, known) for texts in definitions.values()]
-        self.phrases = {feature for counts in self.features for feature in counts if len(feature) > 1}
-        self._openings = {phrase[0] for phrase in self.phrases}
-        self._sizes = sorted({len(phrase) for phrase in self.phrases})
+        self.mute = tuple(name for name, own in zip(definitions, self.features, strict=True) if not own)
+        """The themes none of whose words count in this language."""
+        spread = Counter(feature for own in self.features for feature in own)
+        self.owners: dict[Feature, list[tuple[int, float]]] = {}
+        """The themes that have a feature, and its weight there: the less, the more themes share it."""
+        for column, own in enumerate(self.features):
+            for feature, n in own.items():
+                self.owners.setdefault(feature, []).append((column, n / spread[feature]))
+        self._openings = {feature[0] for feature in self.owners if len(feature) > 1}
+        self._sizes = sorted({len(feature) for feature in self.owners if len(feature) > 1})
 
     def bag(self, section: Section) -> Bag:
         """A section's terms, and the phrases of the seeds that stand in it, each with its weight."""
@@ -84,7 +99,7 @@ class Seeds:
             if term in self._openings:
                 for size in self._sizes:
                     phrase = tuple(terms[i : i + size])
-                    if phrase in self.phrases:
+                    if len(phrase) == size and phrase in self.owners:
                         bag[phrase] += 1
         return bag
 
@@ -128,24 +143,50 @@ def similarities(bags: Sequence[Bag], seeds: Seeds, frequencies: Frequencies) ->
     -------
     array of shape (sections, themes)
     """
-    shared = Counter(feature for counts in seeds.features for feature in counts)
-    weights = {feature: frequencies.weight(feature) for feature in shared}
-    owners: dict[Feature, list[tuple[int, float]]] = {}
-    for column, counts in enumerate(seeds.features):
-        own = {f: n * weights[f] / shared[f] for f, n in counts.items()}
-        reach = math.sqrt(sum(weight**2 for weight in own.values()))
-        for feature, weight in own.items():
-            owners.setdefault(feature, []).append((column, weight * weights[feature] / reach))
-    answer = np.zeros((len(bags), len(seeds.features)))
+    n_themes = len(seeds.features)
+    # What no section has weighs the same everywhere, so that only the seeds that are met need looking at.
+    unmet = frequencies.weight(())
+    reaches = np.zeros(n_themes)
+    for own in seeds.owners.values():
+        for column, weight in own:
+            reaches[column] += (weight * unmet) ** 2
+    met: dict[Feature, float] = {f: frequencies.weight(f) for f in frequencies.spread if f in seeds.owners}
+    for feature, idf in met.items():
+        for column, weight in seeds.owners[feature]:
+            reaches[column] += weight**2 * (idf**2 - unmet**2)
+    reaches = np.sqrt(np.where(reaches > 0, reaches, np.inf))
+    answer = np.zeros((len(bags), n_themes))
     for row, bag in enumerate(bags):
-        found = [(1 + math.log(bag[f]), owners[f]) for f in bag if f in owners]
+        found = [f for f in bag if f in seeds.owners]
         if not found:
             continue
         size = math.sqrt(sum(((1 + math.log(n)) * frequencies.weight(f)) ** 2 for f, n in bag.items()))
-        for count, own_columns in found:
-            for column, weight in own_columns:
-                answer[row, column] += count * weight / size
-    return np.minimum(answer, 1.0)
+        for feature in found:
+            value = (1 + math.log(bag[feature])) * frequencies.weight(feature) ** 2 / size
+            for column, weight in seeds.owners[feature]:
+                answer[row, column] += value * weight
+    return np.minimum(answer / reaches, 1.0)
+
+
+def mentions(bags: Sequence[Bag], seeds: Seeds) -> NDArray[np.float64]:
+    """How much of every theme's seeds stands in every section: their words' dampened counts, the common ones' less.
+
+    Returns
+    -------
+    array of shape (sections, themes)
+        1 for a rare word that stands there once.
+    """
+    rare = rarity(seeds.known)
+    # Where nothing is known of the language at large any word may be a common one.
+    unknown = 1.0 if rare else UNKNOWN
+    answer = np.zeros((len(bags), len(seeds.features)))
+    for row, bag in enumerate(bags):
+        for feature, n in bag.items():
+            if len(feature) == 1 and feature in seeds.owners:
+                value = rare.get(feature[0], unknown) * (1 + math.log(n))
+                for column, _ in seeds.owners[feature]:
+                    answer[row, column] += value
+    return answer
 
 
 def evidence(rows: Any, vocabulary: Vocabulary, seeds: Seeds) -> NDArray[np.float64]:
@@ -164,26 +205,29 @@ def evidence(rows: Any, vocabulary: Vocabulary, seeds: Seeds) -> NDArray[np.floa
     -------
     array of float, (sections, themes)
     """
-    shared = Counter(feature for counts in seeds.features for feature in counts)
     wanted = np.zeros((len(seeds.features), len(vocabulary)))
-    for theme, counts in zip(wanted, seeds.features, strict=True):
-        for feature, n in counts.items():
-            columns = vocabulary.columns_of(feature)
-            theme[columns] += n / shared[feature] / max(1, len(columns))
+    for feature, own in seeds.owners.items():
+        columns = vocabulary.columns_of(feature)
+        for column, weight in own:
+            wanted[column, columns] += weight / max(1, len(columns))
     wanted *= vocabulary.idf
     norms = np.linalg.norm(wanted, axis=1, keepdims=True)
     return np.asarray(rows @ (wanted / np.where(norms > 0, norms, 1.0)).T)
 
 
 def features_of(section: Section, known: Language) -> list[str]:
-    """The terms of a section as a theme reads them: heading, or label where there is none, and body, apart."""
+    """The terms of a section as a theme reads them: heading, or label where there is none, and sentences, all apart."""
     title, times = section.heading.text if section.heading else "", HEADING_WEIGHT
     if not title:
         title, times = section.label, LABEL_WEIGHT
     terms = [*known.terms(title), BREAK] * times if title else []
-    for paragraph in section.paragraphs:
-        text = paragraph.text
-        terms += known.terms(text[dateline(text) :])
+    block: int | None = None
+    for part in section.sentences or section.paragraphs:
+        text = part.text
+        if not isinstance(part, Sentence) or part.block != block:
+            text = text[dateline(text) :]
+        block = part.block if isinstance(part, Sentence) else None
+        terms += known.terms(text)
         terms.append(BREAK)
     return terms
 

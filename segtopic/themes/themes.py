@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,10 +16,10 @@ from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.describing import Theme
 from segtopic.themes.explaining import Reason, learned, reasons, told
-from segtopic.themes.labels import labels_of
+from segtopic.themes.given import labels_of
 from segtopic.themes.learning import Learned, found, from_labels, from_seeds
 from segtopic.themes.scoring import Weighed, by_model, by_seeds, with_themes
-from segtopic.themes.seeds import Seeds, seeds_of
+from segtopic.themes.seeds import Seeds, same_name, seeds_of
 from segtopic.views import table
 
 if TYPE_CHECKING:
@@ -44,12 +46,13 @@ class Themes:
     TypeError
         Where definitions are no mapping, or a seed is neither str, list of str nor None.
     ValueError
-        Where there are no definitions, two of them have one name but for case and blanks, or one has no word.
+        Where there are no definitions, two of them have one name but for case and blanks, a name is blank, or the seeds
+        of one have no word.
 
     Notes
     -----
-    Unfitted, a section's score is the TF-IDF cosine with the seeds. `fit` on an archive learns what other words tell the
-    themes, and which sections are of none; with labels it learns from these.
+    Unfitted, a theme fits a section by the TF-IDF cosine with its seeds and by how many of them stand there. `fit` on an
+    archive learns what other words tell the themes, and which sections are of none; with labels it learns from these.
 
     Examples
     --------
@@ -67,10 +70,11 @@ class Themes:
         if not definitions:
             raise ValueError("expected one theme at least, got an empty mapping")
         self.definitions = {name: seeds_of(name, seed) for name, seed in definitions.items()}
-        alike = Counter(" ".join(name.split()).casefold() for name in self.definitions)
-        if twice := [name for name in self.definitions if alike[" ".join(name.split()).casefold()] > 1]:
+        alike = Counter(map(same_name, self.definitions))
+        if twice := [name for name in self.definitions if alike[same_name(name)] > 1]:
             raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
         self.learned_ = Learned({name: Theme(name, seeds) for name, seeds in self.definitions.items()})
+        self._seeds: dict[str | None, Seeds] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,7 +94,12 @@ class Themes:
     def __iter__(self) -> Iterator[Theme]:
         return iter(self.learned_.themes.values())
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.definitions
+
     def __getitem__(self, name: str) -> Theme:
+        if name not in self.definitions:
+            raise KeyError(f"expected a theme among {', '.join(map(repr, self.names))}, got {name!r}")
         return self.learned_.themes[name]
 
     def __repr__(self) -> str:
@@ -120,8 +129,15 @@ class Themes:
 
         Raises
         ------
+        TypeError
+            Where the result is no Segmentation or `top` no int.
         ValueError
             Where `top` is less than 1.
+
+        Warns
+        -----
+        UserWarning
+            Where all seeds of a theme are stop words in the article's language, such as "IT" in English.
         """
         return next(self._assigned([result], top))
 
@@ -169,7 +185,9 @@ class Themes:
         Parameters
         ----------
         results : iterable of Segmentation
-            The articles. With fewer than 50 sections and no labels nothing but document frequencies is learned.
+            The articles, in any order. With fewer than 50 sections and no labels nothing but document frequencies is
+            learned; of more than 20,000 as many are taken, evenly. Themes that were discovered are learned anew from
+            the sections that they fit.
         y : iterable of sequences of (str or None), optional
             For every article the theme of each of its sections, None for sections of no theme.
 
@@ -181,29 +199,37 @@ class Themes:
         Raises
         ------
         ValueError
-            Where there are no sections, `y` does not fit the results, or it names a theme that is not defined.
+            Where there are no sections, `y` does not fit the results, names a theme that is not defined or none at all.
 
         Warns
         -----
         UserWarning
-            Where no section has a word of a theme's seeds, or no label names it: it cannot be learned.
+            Where no section has a word of a theme's seeds, or no label names it, or all labels name the same.
         """
         articles = list(_iterable(results))
         sections = SectionTable(articles)
         labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
             raise ValueError("expected an archive with a section at least, got none")
+        if labels is None and self.learned_.discovered:
+            index: dict[str | None, int] = {name: k for k, name in enumerate(self.names)} | {None: -1}
+            labels = [index[row.section.theme] for row in self.collect(articles)]
         if labels is None:
             self.learned_ = from_seeds(self.definitions, sections)
         else:
-            self.learned_ = from_labels(self.definitions, sections, labels)
+            discovered = y is None
+            self.learned_ = replace(from_labels(self.definitions, sections, labels), discovered=discovered)
         return self
 
     def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
-        if isinstance(top, bool) or not isinstance(top, int) or top < 1:
+        if isinstance(top, bool) or not hasattr(top, "__index__"):
+            raise TypeError(f"expected top as an int, got {top!r}")
+        if top < 1:
             raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
         remaining = iter(_iterable(results))
         while batch := list(islice(remaining, _BATCH)):
+            if wrong := next((item for item in batch if not isinstance(item, Segmentation)), None):
+                raise TypeError(f"expected a Segmentation, got {type(wrong).__name__}; segment the text first")
             scores, weights = (iter(part.tolist()) for part in self._weighed(batch))
             for result in batch:
                 yield result.with_sections(
@@ -213,7 +239,16 @@ class Themes:
     def _weighed(self, batch: Sequence[Segmentation]) -> Weighed:
         if self.learned_.model is not None:
             return by_model(batch, self.learned_.model, self.names)
-        return by_seeds(batch, self.definitions, self.learned_.frequencies)
+        return by_seeds(batch, self._seeds_in, self.learned_.frequencies)
+
+    def _seeds_in(self, code: str | None) -> Seeds:
+        """The seeds in a language; it is said once where some of them are no words that count there."""
+        if code not in self._seeds:
+            self._seeds[code] = seeds = Seeds(self.definitions, language_of(code))
+            if code and seeds.mute:
+                told = ", ".join(map(repr, seeds.mute))
+                warnings.warn(f"no word of {told} counts in {code!r}: no section will have it", UserWarning, stacklevel=4)
+        return self._seeds[code]
 
     def explain(self, section: Section, *, theme: str | None = None, language: str | None = None) -> tuple[Reason, ...]:
         """The words of a section that speak for its theme.
@@ -223,7 +258,7 @@ class Themes:
         section : Section
             A section of any article.
         theme : str, optional
-            The theme to ask about; the one that the section has, or else fits best, where None.
+            The theme to ask about; the one that the section has, or else the one that comes nearest, where None.
         language : str, optional
             ISO 639-1 code of the article's language; recognised by its text where None.
 
@@ -235,6 +270,8 @@ class Themes:
 
         Raises
         ------
+        TypeError
+            Where it is no Section.
         ValueError
             Where there is no theme of that name.
 
@@ -246,14 +283,17 @@ class Themes:
         >>> [reason.text for reason in themes.explain(result[0])]
         ['ferries', 'pier']
         """
-        if theme is not None and theme not in self.definitions:
-            raise ValueError(f"expected a theme among {', '.join(map(repr, self.names))}, got {theme!r}")
+        if not isinstance(section, Section):
+            raise TypeError(f"expected a Section, got {type(section).__name__}")
+        if theme is not None:
+            self._check([theme])
         known = language_of(language if language is not None else recognise(section.buffer))
-        name = theme or section.theme
+        name = theme or (section.theme if section.theme in self.definitions else None)
         if self.learned_.model is not None:
-            return reasons(learned(section, known, self.learned_.model, name), section, known)
-        k = self.names.index(name) if name else None
-        return reasons(told(section, Seeds(self.definitions, known), k, self.learned_.frequencies), section, known)
+            name, gains = learned(section, known, self.learned_.model, name)
+            return reasons(name or "", gains, section, known)
+        k, gains = told(section, self._seeds_in(known.code), self.names.index(name) if name else None, self.learned_.frequencies)
+        return reasons(self.names[k], gains, section, known)
 
     @classmethod
     def discover(
@@ -266,10 +306,11 @@ class Themes:
         results : iterable of Segmentation
             The articles.
         n_themes : int, optional
-            The number of themes; chosen by how far themes found in one half of the words agree with those found in the
-            other, where None.
+            The number of themes. Where None, as many as `like` has, or else chosen by how far themes found in one half
+            of the words agree with those found in the other, 30 at most.
         like : Themes, optional
-            Themes of an earlier state of the archive: those that continue one of them keep its name.
+            Themes of an earlier state of the archive: those that continue one of them keep its name. To keep the themes
+            themselves, `fit` those on the grown archive.
 
         Returns
         -------
@@ -280,9 +321,14 @@ class Themes:
         Raises
         ------
         TypeError
-            Where `n_themes` is no int.
+            Where `n_themes` is no int, or `like` no Themes.
         ValueError
             Where there are fewer different sections than themes, or none with words.
+
+        Warns
+        -----
+        UserWarning
+            Where the sections are in several languages.
 
         Examples
         --------
@@ -294,8 +340,12 @@ class Themes:
         """
         articles = list(_iterable(results))
         sections = SectionTable(articles)
-        before = None if like is None else [row.section.theme for row in like.collect(articles)]
-        return cls._with(found(sections, n_themes, before))
+        if like is None:
+            return cls._with(found(sections, n_themes, None))
+        if not isinstance(like, Themes):
+            raise TypeError(f"expected like as Themes, got {type(like).__name__}")
+        before = [row.section.theme for row in like.collect(articles)]
+        return cls._with(found(sections, len(like) if n_themes is None else n_themes, before))
 
     def rename(self, names: Mapping[str, str]) -> Themes:
         """The same themes under other names.

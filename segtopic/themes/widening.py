@@ -36,6 +36,8 @@ SHARE = 0.33
 SUREST = 0.02
 # The sections of a theme have this share on the average.
 FULL = 0.4
+# A section has a theme by its own words where it has this share, and twice what it has of any other.
+PLAIN = 0.5
 # How many centres of other subjects are tried.
 OTHERS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40)
 # More of them are taken where one of the next three numbers parts the archive better by this share.
@@ -64,8 +66,7 @@ def widen(rows: Any, evidence: Floats) -> Ints:
     points = latent(rows, DIMENSIONS)
     around = _neighbours(points, max(3, round(len(points) ** NEIGHBOURS)))
     smooth = np.stack([evidence[near].mean(axis=0) for near in around])
-    surest = np.sort(smooth, axis=0)[-max(5, round(len(points) * SUREST)) :].mean(axis=0)
-    shares = smooth / np.where(surest > 0, surest, np.inf)
+    shares = _shares(smooth, evidence)
     best = np.argmax(shares, axis=1)
     open_ = np.flatnonzero(shares.max(axis=1) < SHARE)
     sure = best.copy()
@@ -85,7 +86,25 @@ def widen(rows: Any, evidence: Floats) -> Ints:
     # Once, to the middle of what was found: then the boundary between two themes lies between them.
     centres = _centres(points, tried[enough][1], n_themes + numbers[enough])
     labels = np.argmax(points @ centres.T, axis=1)
-    return np.where(labels < n_themes, labels, -1)
+    return _told(np.where(labels < n_themes, labels, -1), _shares(evidence, evidence))
+
+
+def _shares(values: Floats, evidence: Floats) -> Floats:
+    """Values of every theme as shares of what its surest sections have: a few in a hundred, of those with evidence."""
+    shares = np.zeros_like(values)
+    for column, (own, met) in enumerate(zip(values.T, np.count_nonzero(evidence, axis=0).tolist(), strict=True)):
+        if met:
+            surest = np.sort(own)[-min(met, max(5, round(len(own) * SUREST))) :].mean()
+            shares[:, column] = own / surest if surest > 0 else 0.0
+    return shares
+
+
+def _told(labels: Ints, shares: Floats) -> Ints:
+    """Sections of no theme that speak of one themselves have it, whatever their neighbours are."""
+    ordered = np.sort(np.concatenate([np.zeros((len(shares), 1)), shares], axis=1), axis=1)
+    first, second = ordered[:, -1], ordered[:, -2]
+    plain = (labels < 0) & (first >= PLAIN) & (first >= 2 * second)
+    return np.where(plain, np.argmax(shares, axis=1), labels)
 
 
 def _filled(labels: Ints, shares: Floats) -> float:
@@ -109,9 +128,11 @@ def _enough(silhouettes: list[float]) -> int:
 def latent(rows: Any, dimensions: int) -> Floats:
     """Rows in the space of their strongest dimensions, of unit length (latent semantic analysis)."""
     from sklearn.utils.extmath import randomized_svd
+    from threadpoolctl import threadpool_limits
 
     size = max(1, min(dimensions, min(rows.shape) - 1))
-    left, strengths, _ = randomized_svd(rows, size, n_iter=7, random_state=0)
+    with threadpool_limits(1):
+        left, strengths, _ = randomized_svd(rows, size, n_iter=7, random_state=0)
     return _unit(left * strengths)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 __all__ = ["labels_of"]
 
@@ -12,10 +12,16 @@ def labels_of(wanted: Sequence[int], y: Iterable[Sequence[str | None]], names: S
 
     Raises
     ------
+    TypeError
+        Where there are no labels for an article.
     ValueError
         Where there are more or fewer labels than sections, or one is no theme's name.
     """
-    given = [[labels] if isinstance(labels, str) else list(labels) for labels in y]
+    given = []
+    for labels in y:
+        if isinstance(labels, str) or not isinstance(labels, Iterable):
+            raise TypeError(f"expected for every article the labels of its sections, got {labels!r}")
+        given.append(list(labels))
     sizes = [len(labels) for labels in given]
     if sizes != list(wanted):
         at = next((k for k, pair in enumerate(zip(sizes, wanted, strict=False)) if pair[0] != pair[1]), None)
@@ -25,7 +31,8 @@ def labels_of(wanted: Sequence[int], y: Iterable[Sequence[str | None]], names: S
             else f"{sizes[at]} labels for the {wanted[at]} sections of article {at}"
         )
         raise ValueError(f"expected one label per section of {len(wanted)} articles, got {told}")
-    index: dict[str | None, int] = {name: k for k, name in enumerate(names)} | {None: -1}
-    if unknown := sorted({str(label) for labels in given for label in labels if label not in index}):
+    index: dict[object, int] = {name: k for k, name in enumerate(names)} | {None: -1}
+    flat: list[object] = [None if label != label else label for labels in given for label in labels]  # data frames have NaN
+    if unknown := sorted({repr(label) for label in flat if not isinstance(label, Hashable) or label not in index}):
         raise ValueError(f"expected labels among {', '.join(map(repr, names))} and None, got {', '.join(unknown)}")
-    return [index[label] for labels in given for label in labels]
+    return [index[label] for label in flat]
