@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from segtopic.labels.edges import edges
+from segtopic.labels.edges import edges, phrase_words
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
+from segtopic.labels.writing import written
 from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
@@ -21,12 +21,14 @@ _LOOKED_AT = 48
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
 _WORTH = 1.1
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
+# A term has so many words that tell something, and so many where it neither is a name nor recurs.
+_MOST_SCANNED, _MOST_LOOSE = 4, 3
+# Up to so many terms, single words are taken that stand there once.
+_FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.6
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
 _Terms = frozenset[int]
 
 
@@ -41,6 +43,8 @@ class Candidate(NamedTuple):
         Its terms.
     recurs : bool
         Whether it stands in the section more than once.
+    is_name : bool
+        Whether all its words have capitals that tell something.
     hits, score : float
         As in `segtopic.labels.phrases.Phrases`.
     """
@@ -48,6 +52,7 @@ class Candidate(NamedTuple):
     text: str
     terms: _Terms
     recurs: bool
+    is_name: bool
     hits: float
     score: float
 
@@ -63,10 +68,15 @@ class Names:
         What may name its sections.
     known : Language
         Its language.
+    everywhere : frozenset of int
+        Terms that all sections have.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language) -> None:
-        self._reading, self._phrases, self._code = reading, phrases, known.code
+    def __init__(self, reading: Reading, phrases: Phrases, known: Language, everywhere: _Terms) -> None:
+        self._everywhere = everywhere
+        self._phrases, self._known, self._code = phrases, known, known.code
+        self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
+        self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
@@ -80,7 +90,7 @@ class Names:
 
     def candidates(self, start: int, end: int) -> list[Candidate]:
         """The best phrases of a section whose phrases stand in these rows, but for those that cannot be a name or a term."""
-        phrases, term = self._phrases, self._reading.term
+        phrases = self._phrases
         rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
         for first, size, times, place, hits, score in zip(
@@ -93,14 +103,24 @@ class Names:
             strict=True,
         ):
             text = self._written(first, size) if times == 1 else self._mostly(size, place, times)
-            if self._edges.are_sound(_WORD.findall(text.casefold()), recurs=times > 1) and self._may_end(text):
-                terms = frozenset(term[first : first + size].tolist())
-                found.append(Candidate(text, terms, times > 1, hits, score))
+            words = phrase_words(text)
+            if not words or not self._may_end(words[-1]):
+                continue
+            capitals = self._capital[first : first + size]
+            if not capitals[0] and self._code != "de":
+                words[0] = words[0].casefold()  # where a sentence begins
+            if self._edges.are_sound(words, recurs=times > 1):
+                terms = frozenset(self._term[first : first + size])
+                found.append(Candidate(text, terms, times > 1, all(capitals), hits, score))
         return found
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
         good = [one for one in candidates if one.recurs or len(one.terms) > 1]
+        telling = [one for one in good if not one.terms <= self._everywhere]
+        return self._name(telling) or self._name([one for one in good if one.terms <= self._everywhere])
+
+    def _name(self, good: Sequence[Candidate]) -> str:
         for first in good:
             one = _fuller(first, good)
             if one.terms in self._parts:
@@ -120,12 +140,12 @@ class Names:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
         if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
-        verbal = self._code == "en" and len(other.terms) == 1 and other.text.endswith(("ing", "ed"))
-        return not verbal and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
+        clean = other.recurs or other.is_name
+        return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 
-    def _may_end(self, text: str) -> bool:
+    def _may_end(self, word: str) -> bool:
         """In German what ends a phrase is a noun, which has a capital."""
-        return self._code != "de" or text.rsplit(" ", 1)[-1][:1].isupper()
+        return self._code != "de" or not word[0].islower()
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
@@ -134,9 +154,8 @@ class Names:
         return max(forms, key=lambda form: (forms[form], not form.isupper()))
 
     def _written(self, first: int, size: int) -> str:
-        reading = self._reading
-        text = reading.text[reading.start[first] : reading.end[first + size - 1]]
-        return _POSSESSIVE.sub("", " ".join(text.split()))
+        last = first + size - 1
+        return written(self._text, self._start[first], self._end[last], named=self._capital[last], known=self._known)
 
     def _is_free(self, terms: _Terms) -> bool:
         """Whether no name that is taken has all of these terms, or is all among them."""
@@ -155,11 +174,17 @@ def _fuller(one: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """The phrases that tell most of a section, none of which says again what a better one says."""
+    """The phrases that tell most of a section, none of which says again what a better one says.
+
+    What is neither a name nor recurs is none where it is longer than a reader scans, and of single words such as these
+    there are few.
+    """
     chosen: list[str] = []
     said: set[int] = set()
     for one in candidates:
-        if said.isdisjoint(one.terms):
+        firm = one.recurs or one.is_name
+        short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
+        if short and said.isdisjoint(one.terms) and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
             chosen.append(one.text)
             said |= one.terms
         if len(chosen) == N_TERMS:

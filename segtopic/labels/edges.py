@@ -1,67 +1,115 @@
-"""Words at which no phrase begins or ends: stop words, verbs of saying, and in English other verbs and adjectives."""
+"""Which words may begin and end a phrase: stop words, verbs and adjectives that wait for their noun may not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
+from segtopic.labels.endings import ADJECTIVES, VERBS
 from segtopic.labels.small_words import EDGES, SAYING
 from segtopic.languages import Language
 
-__all__ = ["Edges", "edges"]
+__all__ = ["Edges", "edges", "phrase_words"]
 
-_ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente"}
+_FIRST, _LAST, _VERB = 1, 2, 4
+_ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
-    "disassembly poly sicily hillbilly imply homily holly molly billy sally emily kelly bly mente clemente vehemente".split()
+    "disassembly poly sicily hillbilly imply homily holly molly billy sally emily kelly bly mente clemente vehemente "
+    "élément règlement département appartement mouvement changement gouvernement parlement logement événement paiement "
+    "traitement lancement financement développement équipement engagement investissement enseignement bâtiment".split()
 )
+# English adjectives that end so; the nouns among them.
+_ADJECTIVAL = ("ous", "ful", "less", "able", "ible", "ical", "ional")
+_NOT_ADJECTIVAL = frozenset(
+    "table cable vegetable timetable fable stable bible crucible handful musical periodical professional professionals "
+    "variable wireless syllable".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
+_SHORTEST = 5
+
+phrase_words = _WORD.findall
 
 
-class Edges(NamedTuple):
-    """Words of a language, case folded, as they are written.
+class Edges(dict[str, int]):
+    """From a word, as it is written, to what it may not do in a phrase; remembered, for few recur.
 
-    Attributes
+    Parameters
     ----------
-    first : frozenset of str
-        With these no phrase begins.
-    last : frozenset of str
-        With these none ends.
-    verbs : frozenset of str
-        These make a clause of a phrase, wherever they stand.
-    adverb : str
-        With this adverbs end; a NUL where nothing is known.
-    unspaced : tuple of str
-        Where there are no blanks: what no string begins or ends with.
-    participles : tuple of str
-        Endings of what goes on behind a noun.
+    known : Language
+        The language.
     """
 
-    first: frozenset[str]
-    last: frozenset[str]
-    verbs: frozenset[str] = frozenset()
-    adverb: str = "\0"
-    unspaced: tuple[str, ...] = ()
-    participles: tuple[str, ...] = ()
+    most = 1 << 14
+
+    def __init__(self, known: Language) -> None:
+        super().__init__()
+        self._code = code = known.code
+        self._saying = SAYING.get(code, frozenset())
+        self._first = self._last = known.stop_words | self._saying | EDGES.get(code, frozenset())
+        self._verbs, self._nouns = self._saying, frozenset[str]()
+        if code == "en":
+            lines = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
+            verbs, adjectives, self._nouns = (frozenset(line.split()) for line in lines)
+            self._first, self._verbs = self._first | verbs, self._verbs | verbs
+            self._last = self._last | verbs | adjectives
+        self._unspaced = tuple(sorted(self._saying)) if code in ("ja", "zh") else ()
+
+    def __missing__(self, word: str) -> int:
+        found = self._read(word)
+        if len(word) <= 60:
+            if len(self) >= self.most:
+                self.clear()
+            self[word] = found
+        return found
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase may begin with a word."""
+        return not self[word] & _FIRST
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
-        """Whether words, case folded, may be a phrase; of one that recurs only the first and the last are asked for."""
-        if not words or words[0] in self.first or words[-1] in self.last:
+        """Whether words may be a phrase; one that recurs may have a verb within."""
+        if not words or self[words[0]] & _FIRST or self[words[-1]] & _LAST:
             return False
-        if self.unspaced and (words[0].startswith(self.unspaced) or words[-1].endswith(self.unspaced)):
-            return False
-        if any(word.endswith(self.adverb) and word not in _NO_ADVERBS for word in (words[0], words[-1])):
-            return False
-        # "Suspects detained", "a union representing": a participle behind its noun goes on.
-        return recurs or (
-            self.verbs.isdisjoint(words) and not (len(words) > 1 and words[-1].endswith(self.participles))
-        )
+        return recurs or not any(self[word] & _VERB for word in words)
+
+    def _read(self, word: str) -> int:
+        small, whole = word[0].islower() or word[0].isdigit(), word.casefold().replace("’", "'")
+        folded = max(whole.split("'"), key=len)
+        found = _VERB * (folded in self._verbs)
+        if whole in self._first or folded in self._first or word.startswith(self._unspaced):
+            found |= _FIRST
+        if whole in self._last or folded in self._last or word.endswith(self._unspaced):
+            found |= _LAST
+        adverb = _ADVERBS.get(self._code)
+        if adverb and folded.endswith(adverb) and folded not in _NO_ADVERBS:
+            found |= _FIRST | _LAST
+        if self._code == "en":
+            return found | (self._english(folded) if small else 0)
+        if len(folded) >= _SHORTEST and not word[0].isupper():
+            if folded.endswith(VERBS.get(self._code, ())):
+                return _FIRST | _LAST | _VERB
+            if folded.endswith(ADJECTIVES.get(self._code, ())):
+                found |= _LAST
+        if self._code == "ko" and any((ord(c) - 0xAC00) % 28 == 20 for c in word if "가" <= c <= "힣"):
+            return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
+        return found
+
+    def _english(self, word: str) -> int:
+        if word in self._nouns or len(word) < _SHORTEST:
+            return 0
+        if word.endswith("ed"):
+            return _LAST
+        if word.endswith("ing"):
+            return 0 if "-" in word else _VERB
+        return _LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0
 
 
 @lru_cache(maxsize=64)
 def edges(known: Language) -> Edges:
-    """What phrases of a language do not begin and end with.
+    """What words of a language may not do in a phrase.
 
     Parameters
     ----------
@@ -76,17 +124,8 @@ def edges(known: Language) -> Edges:
     --------
     >>> from segtopic.labels.edges import edges
     >>> from segtopic.languages import language
-    >>> "federal" in edges(language("en")).first, "federal" in edges(language("en")).last
-    (False, True)
+    >>> english = edges(language("en"))
+    >>> english.are_sound(["federal", "budget"], recurs=False), english.are_sound(["budget", "federal"], recurs=False)
+    (True, False)
     """
-    saying = SAYING.get(known.code, frozenset())
-    either = known.stop_words | saying | EDGES.get(known.code, frozenset())
-    adverb = _ADVERBS.get(known.code, "\0")
-    if known.code != "en":
-        unspaced = tuple(sorted(saying)) if known.code in ("ja", "zh") else ()
-        return Edges(either, either, saying, adverb, unspaced)
-    verbs, adjectives = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
-    found = frozenset(verbs.split())
-    return Edges(
-        either | found, either | found.union(adjectives.split()), saying | found, adverb, participles=("ing", "ed")
-    )
+    return Edges(known)

@@ -15,7 +15,7 @@ SENTENCE, END, OTHER, BLANK, BRIDGE, GLUE = range(6)
 
 _LONGEST = 28
 _MOST_WORDS = 3
-_GLUE = re.compile(r"[-‐‑/·・&+_]|\s?[‐‑]")
+_GLUE = re.compile(r"[-‐‑/·・&+_]|\s?[‐‑]| [A-Z]\. ")
 _STOP = re.compile(r"[.!?…:;。！？：；؟।\n]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,4}")
 _SMALL = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|&|\d[\d.,]*\d|(?:[A-Z]\.){2,4}")

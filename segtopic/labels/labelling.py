@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segtopic.labels.choice import Names, capitalised, terms_of
 from segtopic.labels.cleaning import clean_heading
@@ -22,6 +23,8 @@ __all__ = ["label"]
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।;；:：](?=\s|$)|[。！？；\n]")
 _PAUSE = re.compile(r"[,，、،(（–—]")
+# Of so many sections a word that so many have tells nothing by itself.
+_FEWEST, _ALL = 3, 1.0
 _LONGEST, _LONGEST_UNSPACED, _MOST_WORDS = 60, 24, 7
 
 
@@ -54,9 +57,10 @@ def label(result: Segmentation) -> Segmentation:
     """
     known = language(result.document.language)
     reading = read_words(result, known)
-    phrases = find_phrases(reading, weigh(reading, len(result), rarity(known)), len(result))
+    weights = weigh(reading, len(result), rarity(known))
+    phrases = find_phrases(reading, weights, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
-    names = Names(reading, phrases, known)
+    names = Names(reading, phrases, known, _everywhere(weights.spread, len(result)))
     written: Counter[str] = Counter()
     for section, terms in zip(result, reading.headings, strict=True):
         if section.heading is not None:
@@ -71,6 +75,13 @@ def label(result: Segmentation) -> Segmentation:
             name = _once(names.name(candidates) or _opening(section, known), written)
         sections.append(replace(section, label=name, terms=terms_of(candidates)))
     return result.with_sections(sections)
+
+
+def _everywhere(spread: NDArray[np.int64], n_sections: int) -> frozenset[int]:
+    """The terms that tell no section from another, for all have them."""
+    if n_sections < _FEWEST:
+        return frozenset()
+    return frozenset(np.flatnonzero(spread >= n_sections * _ALL).tolist())
 
 
 def _once(name: str, written: Counter[str]) -> str:

@@ -115,100 +115,21 @@ SAYING = {
 
 EDGES = {
     "en": _words(
-        "different various available important likely similar possible due according ready number kind kinds type sort way ways part "
-        "parts example examples addition order fact people thing person day days lot lots regarding including include includes "
-        "included help helps make makes need needs look looking work works worked working start started run use uses"
-    ),
-}
-"""Words that tell nothing at the beginning or the end of a phrase, as they are written."""
-
-ARTICLES = {
-    "en": _words("the a an our your its their his her my this these that those"),
-    "de": _words("der die das dem den ein eine einen einem einer ihr ihre ihren sein seine seinen unser unsere dieser diese dieses"),
-    "fr": _words("le la les l un une des son sa ses leur leurs notre nos votre vos ce cette ces"),
-    "es": _words("el la los las un una su sus este esta estos estas nuestro nuestra"),
-    "it": _words("il lo la i gli le un una uno l suo sua questo questa"),
-    "pt": _words("o a os as um uma seu sua seus suas este esta"),
-    "nl": _words("de het een zijn haar hun deze dit"),
-    "sv": _words("en ett den det de sin sitt sina"), "no": _words("en et ei den det de sin sitt sine"),
-    "da": _words("en et den det de sin sit sine"), "hu": _words("a az egy"), "ro": _words("un o cel cea"),
-    "el": _words("ο η το τον την τη οι τις τα τους ενα μια"), "tr": _words("bir"),
-}  # fmt: skip
-"""Articles and what stands in their place: before a noun, and by themselves behind a verb."""
-
-SAYING = {
-    "en": _words(
-        "said says say told tell announced announce explained explain explains stated states argued argues warned warns claimed "
-        "claims insisted insists asked asks replied replies commented comments added adds stressed stresses emphasized "
-        "emphasised pointed noted notes suggested suggests believes believed thinks thought reported reports remarked recalled "
-        "declared admitted confirmed denied concluded wrote writes quoted talked talks spoke speaks agreed agrees called calls"
-    ),
-    "de": _words(
-        "sagt sagte sagten erklärt erklärte erklärten betont betonte meint meinte berichtet berichtete berichteten teilte teilten "
-        "kündigte forderte forderten warnt warnte fügte ergänzte schreibt schrieb schrieben behauptet behauptete erzählt erzählte "
-        "nennt nannte glaubt glaubte kritisierte kritisiert"
-    ),
-    "fr": _words(
-        "dit disent déclaré déclare affirme affirmé explique expliqué ajoute ajouté précise précisé indique indiqué souligne souligné "
-        "annoncé annonce raconte raconté estime estimé assure assuré rappelle rappelé confie confié"
-    ),
-    "es": _words(
-        "dijo dice dijeron afirmó afirma explicó explica añadió añade aseguró asegura señaló señala indicó indica declaró declara "
-        "destacó destaca manifestó anunció anuncia comentó comenta apuntó sostuvo sostiene contó cuenta subrayó"
-    ),
-    "it": _words(
-        "ha detto dice disse spiega spiegato afferma affermato aggiunge aggiunto racconta raccontato sostiene dichiarato annunciato "
-        "sottolinea sottolineato"
-    ),
-    "pt": _words(
-        "disse diz afirmou afirma explicou explica acrescentou declarou contou conta anunciou destacou ressaltou apontou garantiu"
-    ),
-    "nl": _words("zei zegt zeggen zeiden vertelt vertelde verklaarde meldt meldde stelt stelde schrijft schreef"),
-    "ru": _words(
-        "сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили подчеркнул подчеркнула "
-        "добавил добавила пояснил пояснила рассказал рассказала рассказали говорит считает утверждает напомнил объявил уточнил "
-        "уточнила передает пишет указал"
-    ),
-    "uk": _words("сказав сказала заявив заявила повідомив повідомила зазначив зазначила додав додала пояснив розповів каже вважає"),
-    "pl": _words(
-        "powiedział powiedziała mówi mówił dodał dodała dodaje stwierdził stwierdziła podkreślił poinformował zaznaczył uważa "
-        "tłumaczy wyjaśnił"
-    ),
-    "cs": _words("řekl řekla uvedl uvedla dodal dodala říká prohlásil oznámil vysvětlil tvrdí sdělil podotkl"),
-    "sv": _words("sa sade säger berättar berättade skriver skrev menar hävdar uppger förklarar tillade"),
-    "no": _words("sa sier fortalte forteller skriver skrev mener hevder opplyser forklarer"),
-    "da": _words("sagde siger fortæller fortalte skriver skrev mener oplyser forklarer"),
-    "fi": _words("sanoi sanoo kertoi kertoo totesi toteaa mukaan kirjoittaa"),
-    "hu": _words("mondta mondja közölte elmondta jelentette hozzátette szerint írta"),
-    "ro": _words("spus spune declarat afirmat adăugat anunțat precizat transmis explicat"),
-    "tr": _words("dedi söyledi belirtti açıkladı ifade vurguladı kaydetti ekledi konuştu diye"),
-    "el": _words("είπε λέει δήλωσε ανέφερε τόνισε πρόσθεσε σημείωσε υποστήριξε ανακοίνωσε εξήγησε"),
-    "id": _words("kata ujar mengatakan menyatakan menurut ungkap tutur jelas tambah katanya ujarnya menjelaskan mengungkapkan"),
-    "ar": _words("قال قالت أعلن أعلنت أكد أكدت أضاف أضافت صرح ذكر ذكرت أوضح أشار"),
-    "fa": _words("گفت گفته افزود اعلام تاکید اظهار بیان داد کرد کرده شد شده است"),
-    "he": _words("אמר אמרה אומר מסר הוסיף הוסיפה ציין הודיע טען"),
-    "hi": _words("कहा बताया कहना बोले कहते किया गया"),
-    "ja": _words("述べ 語っ 話し 説明 強調 発表 指摘"),
-    "zh": _words("表示 指出 认为 称为 强调 告诉 介绍 報道 报道 透露 说道 表明 显示 宣布 認為 強調 告訴 介紹"),
-    "ko": _words("말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 말했 밝혔 전했 설명했 강조했 덧붙였"),
-}  # fmt: skip
-"""Verbs of saying, as they are written: they tell who speaks, not of what."""
-
-EDGES = {
-    "en": _words(
-        "allow allows allowed include includes included including regarding happen happens happened make makes help helps helped "
-        "require requires required provide provides provided providing ensure ensures involve involves involved involving "
-        "become continue continues continued consider considered focus focused enable enables enabled add adding based need needs "
-        "needed want wanted find found think learn learned know knew known understand look looks looking work worked working try "
-        "tried start started begin began lead leads led follow followed following create created show shows shown improve improves "
-        "improved increase increased increasing receive received bring brings brought build built choose chose decide decided "
-        "encourage encouraged expect expected feel felt hold held identify identified keep let mean means meant move moved offer "
-        "offers offered play played prepare prepared read remain remains remained run runs send sent serve served set sit spend "
-        "spent stand stood support supported turn turned wait walk walked win won write different various available able important "
-        "likely main major similar certain necessary possible due according able ready easy hard better best full able lot lots "
-        "number kind kinds type sort way ways part parts example examples addition order fact people thing person day days able "
-        "thrilled interested excited exactly necessarily especially truly largely mostly highly fully directly quickly easily "
-        "previously additionally ultimately approximately originally generally typically typically successfully effectively"
+        "above according across adding addition again ago ahead almost along alongside already also although always amid "
+        "amidst among amongst another any anyone anything anyway apart around aside available away back because behind "
+        "bell below beneath beside besides best better beyond bits both bunch certain couple day days despite different "
+        "down dr due during each earlier easy either ensures even ever every everybody everyone everything example "
+        "examples except excited fact few focus following forward full further furthermore guy guys hard hello hence here "
+        "however important improved including increase increased increasing indeed inside instead interested involving "
+        "just kind kinds later lead leads least led left less looking lot lots main major many maybe meanwhile moment "
+        "moments more moreover most move mr mrs ms much near necessary neither never nevertheless nobody nonetheless "
+        "nothing now number off offer offers often ok okay once only onto order other others otherwise out outside over "
+        "overall owing own part parts past people per perhaps person play plus possible providing quite rather ready "
+        "really regarding regardless rest rose run same saw set several similar since some somebody someone something "
+        "sometimes soon sort stand start still such support supported thank thanks there therefore thing though thrilled "
+        "throughout thus till today together tomorrow tonight too toward towards twice type under underneath unless "
+        "unlike until up upon various versus very via walk way ways whereas whether while within without work working yes "
+        "yesterday yet"
     ),
 }
 """Words at which a phrase that begins or ends is mostly one that was cut, or tells nothing, as they are written."""

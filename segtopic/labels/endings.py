@@ -1,0 +1,44 @@
+"""Endings by which a word that is written small is known for a verb or an adjective, by language."""
+
+from __future__ import annotations
+
+__all__ = ["ADJECTIVES", "VERBS"]
+
+
+def _endings(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+VERBS = {
+    "de": _endings("ierte ierten"),
+    "fr": _endings("aient èrent erait eront eraient ussent issent issait issant"),
+    "es": _endings("ó aron ieron aban ando iendo yendo rán ría rían arse erse irse arlo arla iéndose ándose"),
+    "it": _endings("arono erono irono avano evano ivano ando endo ò erà irà eranno iranno arsi ersi irsi"),
+    "pt": _endings("ou aram eram iram avam ando endo indo ará erá irá arão ariam eriam"),
+    "nl": _endings("eerde eerden eert"),
+    "ru": _endings("ться тся лся лась лось лись ает ают яет яют ует уют еет еют ывал ывала ывали ивал ивала ивали ировал ировала "
+                   "ировали овала овали овать ировать ывать ивать ил ила или нул нула нули ел ели вшись"),
+    "uk": _endings("ться тися лася лися ває вають ує ують ював ювала ували увала увати ювати ити ив ила или"),
+    "pl": _endings("ował owała owali owano ować ywać iwać uje ują ają ał ała ało ali ił iła iło ili ęła ęli eje eją"),
+    "cs": _endings("oval ovala ovali ovalo ovat uje ují ají ejí il ila ili ilo"),
+    "sv": _endings("erar erade erades ades ats"),
+    "no": _endings("erer erte ert"),
+    "da": _endings("erer erede eret"),
+    "fi": _endings("vat vät taan tään nut nyt neet"),
+    "tr": _endings("yor yorlar mıştır miştir muştur müştür acak ecek dı di du dü tı ti tu tü dığını diğini duğunu düğünü arak erek "
+                   "lan layan leyen ınca ince maktadır mektedir"),
+    "el": _endings("ησε ησαν ωσε ωσαν ουμε ουν εται ονται αται ούνται"),
+    "id": _endings("kannya"),
+    "ko": _endings("다 며 면서 려고 려면 는데 지만 니까 으나 나서 눠서 으로써"),
+}  # fmt: skip
+"""With these verbs end that hardly any noun ends with."""
+
+ADJECTIVES = {
+    "ru": _endings("ный ной ная ное ные ных ным ными ного ному ную ском ский ская ское ские ских ским скими ского скому скую вый вая "
+                   "вое вые вых вого вому щий щая щее щие щих щего вший вшая вшие вших ший шие ших кий кая кое кие ких ого ому ыми"),
+    "uk": _endings("ний ної ній ним ними ного ному ські ський ська ське ських ським ського ській вий вих вого ючий ючі"),
+    "pl": _endings("ny ne nym nych nego nemu nymi ski ska skie skich skim skiego ską skiej cki cka ckie ckich ckim ckiego cką ckiej "
+                   "wy wych wego wym ący ące ących ącego ony one onych onego"),
+    "cs": _endings("ný ná né ního ním ných ného ným ský ská ské ského ských ským vý vá vé vých vého ící ový ová ové"),
+}  # fmt: skip
+"""With these adjectives end that stand before their noun: where one ends a phrase, the noun is cut off."""

@@ -1,0 +1,84 @@
+"""A phrase as it is written: whole, with the number, the letter or the sign that belongs to its name."""
+
+from __future__ import annotations
+
+import re
+
+from segtopic.languages import Language
+
+__all__ = ["written"]
+
+# What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
+_GLUED = re.compile(r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,4}[+#]{0,2}(?!\w)|[+#]{1,2}(?!\w)")
+_GLUED_BEFORE = re.compile(r"(?:[$€£#]?[^\W_]{1,24}[-‐‑+&/@_.:]{1,3}){1,4}$|[$€£#]$")
+_HYPHENS = frozenset("-‐‑+#&/@_.$€£:")
+# What numbers a name: "Section 508", "World War II", "Windows 11", "Modern C++".
+_NUMBER = re.compile(
+    r"[ \u00a0](?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![\w%])(?![.,]\d)(?![ \u00a0]?[%€$°])"
+    r"|[IVX]{2,4}(?!\w)|V(?!\w)|[B-HJ-Z](?:\+\+|#)(?!\w)|[B-HJ-UX-Z](?=[\s,;)]|$))"
+)
+_AMOUNT = re.compile(r"[$€£]?\d[\d.,]{0,12}[ \u00a0]$")
+_COUNTED = re.compile(
+    r"(?:million|billion|trillion|thousand|hundred|percent|per cent|Million|Milliarde|Prozent|millón|millones|milhões|bilhões|"
+    r"milioni|miliardi|milliard|mln|mld|bn|млн|млрд|миллион|миллиард|тысяч|процент|tys|proc)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_REACH = 60
+
+
+def written(text: str, start: int, end: int, *, named: bool, known: Language) -> str:
+    """A phrase as it is written.
+
+    Parameters
+    ----------
+    text : str
+        What `start` and `end` are places of.
+    start, end : int
+        The phrase.
+    named : bool
+        Whether its last word has a capital, so that a number behind it may belong to it.
+    known : Language
+        The language, for its abbreviations.
+
+    Returns
+    -------
+    str
+        Empty where the phrase is part of an address, or cut from an amount or an abbreviation.
+
+    Examples
+    --------
+    >>> from segtopic.labels.writing import written
+    >>> from segtopic.languages import language
+    >>> text = "The lifts of Harbour Line 7 stood still."
+    >>> written(text, 13, 25, named=True, known=language("en"))
+    'Harbour Line 7'
+    """
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    first = start
+    if before in _HYPHENS and before:
+        if match := _GLUED_BEFORE.search(text[max(0, start - _REACH) : start]):
+            start -= len(match.group())
+    elif before.isspace() and text[start - 2 : start - 1].isdigit() and _COUNTED.match(text, start):
+        match = _AMOUNT.search(text[max(0, start - 20) : start])
+        start -= len(match.group()) if match else 0
+    elif _COUNTED.match(text, start):
+        return ""
+    last = end
+    if behind in _HYPHENS and behind:
+        if match := _GLUED.match(text, end):
+            end = match.end()
+        elif behind == "." and _last_word(text, first, end) in known.abbreviations:
+            return ""
+        elif behind == ":" and text[end + 1 : end + 3] == "//":
+            return ""
+    elif named and behind.isspace() and (match := _NUMBER.match(text, end)):
+        end = match.end()
+    added = text[start:first] + text[last:end]
+    if added and ("/" in added or "@" in added or "www" in added or "_" in added):
+        return ""
+    return _POSSESSIVE.sub("", " ".join(text[start:end].split()))
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    return text[max(start, end - 24) : end].rpartition(" ")[2].casefold()
