@@ -15,14 +15,16 @@ from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
+import os
+_OFTEN=int(os.environ.get('OFTEN','3'))
 N_TERMS = 8
 # Of a section's phrases, so many are looked at.
 _LOOKED_AT = 48
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
-_WORTH = 1.1
+_WORTH = float(os.environ.get('WORTH','1.1'))
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
 # A term has so many words that tell something, and so many where it neither is a name nor recurs.
-_MOST_SCANNED, _MOST_LOOSE = 4, 3
+_MOST_SCANNED, _MOST_LOOSE, _MOST_WORDS_LOOSE = 4, 3, 4
 # Up to so many terms, single words are taken that stand there once.
 _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
@@ -41,20 +43,28 @@ class Candidate(NamedTuple):
         The phrase as it is mostly written.
     terms : frozenset of int
         Its terms.
-    recurs : bool
-        Whether it stands in the section more than once.
+    times : int
+        How often it stands in the section.
     is_name : bool
         Whether all its words have capitals that tell something.
+    is_loose : bool
+        Whether it neither is a name nor recurs and has more words than a reader scans, or puts two things together.
     hits, score : float
         As in `segtopic.labels.phrases.Phrases`.
     """
 
     text: str
     terms: _Terms
-    recurs: bool
+    times: int
     is_name: bool
+    is_loose: bool
     hits: float
     score: float
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it stands there more than once."""
+        return self.times > 1
 
 
 class Names:
@@ -111,7 +121,9 @@ class Names:
                 words[0] = words[0].casefold()  # where a sentence begins
             if self._edges.are_sound(words, recurs=times > 1):
                 terms = frozenset(self._term[first : first + size])
-                found.append(Candidate(text, terms, times > 1, all(capitals), hits, score))
+                firm = times > 1 or all(capitals)
+                loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
+                found.append(Candidate(text, terms, times, all(capitals), loose, hits, score))
         return found
 
     def name(self, candidates: Sequence[Candidate]) -> str:
@@ -140,7 +152,9 @@ class Names:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
         if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
-        clean = other.recurs or other.is_name
+        clean = other.is_name or (other.recurs and (len(other.terms) > 1 or other.times >= _OFTEN))
+        if other.terms <= self._everywhere:
+            return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 
     def _may_end(self, word: str) -> bool:
@@ -184,7 +198,7 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     for one in candidates:
         firm = one.recurs or one.is_name
         short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
-        if short and said.isdisjoint(one.terms) and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
+        if short and not one.is_loose and said.isdisjoint(one.terms) and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
             chosen.append(one.text)
             said |= one.terms
         if len(chosen) == N_TERMS:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from importlib.resources import files
 
 from segtopic.labels.endings import ADJECTIVES, VERBS
-from segtopic.labels.small_words import EDGES, SAYING
+from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
 from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
 
-_FIRST, _LAST, _VERB = 1, 2, 4
+_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE = (1 << k for k in range(10))
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -29,6 +30,8 @@ _NOT_ADJECTIVAL = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
 _SHORTEST = 5
+# Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
+_NOUN_LAST = {"de": ("\0",), "sv": ("s",), "no": ("s",), "da": ("s",), "ru": ("\0",), "uk": ("\0",), "pl": ("\0",), "cs": ("\0",)}
 
 phrase_words = _WORD.findall
 
@@ -47,6 +50,7 @@ class Edges(dict[str, int]):
     def __init__(self, known: Language) -> None:
         super().__init__()
         self._code = code = known.code
+        self._small, self._and = known.stop_words, AND.get(code, frozenset())
         self._saying = SAYING.get(code, frozenset())
         self._first = self._last = known.stop_words | self._saying | EDGES.get(code, frozenset())
         self._verbs, self._nouns = self._saying, frozenset[str]()
@@ -71,14 +75,32 @@ class Edges(dict[str, int]):
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
         """Whether words may be a phrase; one that recurs may have a verb within."""
-        if not words or self[words[0]] & _FIRST or self[words[-1]] & _LAST:
+        if not words:
             return False
-        return recurs or not any(self[word] & _VERB for word in words)
+        kinds = [self[word] for word in words]
+        if kinds[0] & _FIRST or kinds[-1] & _LAST:
+            return False
+        if len(kinds) == 1:
+            return recurs or not kinds[0] & _VERB
+        for kind, after in pairwise(kinds):
+            if kind & _BETWEEN and not any(other & _AND for other in kinds):
+                return False
+            # What waits for its noun finds a small word; a name is followed by a verb.
+            if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (kind & _NAME and after & _LOW):
+                return False
+            if kind & _TO and after & _INFINITIVE:
+                return False
+        return recurs or not any(kind & _VERB for kind in kinds)
+
+    def has_and(self, words: Sequence[str]) -> bool:
+        """Whether words put two things beside each other."""
+        return any(self[word] & _AND for word in words)
 
     def _read(self, word: str) -> int:
-        small, whole = word[0].islower() or word[0].isdigit(), word.casefold().replace("’", "'")
+        small, whole = not word[0].isupper(), word.casefold().replace("’", "'")
         folded = max(whole.split("'"), key=len)
-        found = _VERB * (folded in self._verbs)
+        found = _VERB * (folded in self._verbs) | _SMALL * (folded in self._small)
+        found |= _BETWEEN * (folded in BETWEEN) | _AND * (folded in self._and)
         if whole in self._first or folded in self._first or word.startswith(self._unspaced):
             found |= _FIRST
         if whole in self._last or folded in self._last or word.endswith(self._unspaced):
@@ -87,24 +109,34 @@ class Edges(dict[str, int]):
         if adverb and folded.endswith(adverb) and folded not in _NO_ADVERBS:
             found |= _FIRST | _LAST
         if self._code == "en":
-            return found | (self._english(folded) if small else 0)
-        if len(folded) >= _SHORTEST and not word[0].isupper():
-            if folded.endswith(VERBS.get(self._code, ())):
-                return _FIRST | _LAST | _VERB
-            if folded.endswith(ADJECTIVES.get(self._code, ())):
-                found |= _LAST
+            return found | self._english(folded, small)
         if self._code == "ko" and any((ord(c) - 0xAC00) % 28 == 20 for c in word if "가" <= c <= "힣"):
             return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
+        adjective = len(folded) >= _SHORTEST and folded.endswith(ADJECTIVES.get(self._code, ()))
+        if small and len(folded) >= _SHORTEST and folded.endswith(VERBS.get(self._code, ())):
+            return found | _FIRST | _LAST | _VERB
+        if small and adjective:
+            found |= _LAST
+        if self._code in _NOUN_LAST and not found & _SMALL:
+            found |= _LOW if small else _NAME * (not adjective and not folded.endswith(_NOUN_LAST[self._code]))
         return found
 
-    def _english(self, word: str) -> int:
+    def _english(self, word: str, small: bool) -> int:
+        last = word.rpartition("-")[2]
+        if last != word:
+            return _LAST if last in self._last or (last.endswith(("ed", "ing")) and last not in self._nouns) else 0
+        found = _TO * (word == "to")
+        if not small:
+            return found
+        if not word.endswith(("s", "ing")):
+            found |= _INFINITIVE
         if word in self._nouns or len(word) < _SHORTEST:
-            return 0
+            return found
         if word.endswith("ed"):
-            return _LAST
+            return found | _LAST
         if word.endswith("ing"):
-            return 0 if "-" in word else _VERB
-        return _LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0
+            return found | _VERB
+        return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
 
 
 @lru_cache(maxsize=64)

@@ -47,16 +47,22 @@ class _Joins(dict[str, tuple[int, int]]):
             return GLUE, 0
         words = _SMALL.findall(gap)
         if _BETWEEN.fullmatch(_SMALL.sub("", gap)) and words:
-            # An article by itself stands behind a verb.
-            whole = len(words) <= _MOST_WORDS and all(self._is_bridge(word) for word in words)
-            return (BRIDGE, len(words)) if whole and not self._is_article(words) else (OTHER, 0)
+            # An article by itself stands behind a verb, and two small words are held where the second is one.
+            whole = len(words) <= _MOST_WORDS and self._is_bridge(words[0]) and all(map(self._may_follow, words[1:]))
+            return (BRIDGE, len(words)) if whole and not all(map(self._is_article, words)) else (OTHER, 0)
         return (SENTENCE if _STOP.search(_ABBREVIATION.sub("", gap)) else END), 0
 
-    def _is_article(self, words: list[str]) -> bool:
-        return self._articles.issuperset(word.casefold() for word in words)
+    def _is_article(self, word: str) -> bool:
+        return word.casefold().rstrip("'’") in self._articles
+
+    def _may_follow(self, word: str) -> bool:
+        return self._is_article(word) or self._is_number(word)
 
     def _is_bridge(self, word: str) -> bool:
-        return word.casefold().replace("’", "'") in self._bridges or word[0].isdigit() or word == "&" or "." in word
+        return word.casefold().replace("’", "'") in self._bridges or word == "&" or self._is_number(word)
+
+    def _is_number(self, word: str) -> bool:
+        return word[0].isdigit() or "." in word
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ARTICLES", "BRIDGES", "EDGES", "SAYING"]
+__all__ = ["AND", "ARTICLES", "BETWEEN", "BRIDGES", "EDGES", "SAYING"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,6 +40,19 @@ BRIDGES = {
     "ko": _words("및 의 와 과"),
 }  # fmt: skip
 """Words that a name may hold between two telling ones, such as "of" in "Bank of England"."""
+
+AND = {
+    "en": _words("and or"), "de": _words("und oder sowie bzw"), "fr": _words("et ou"), "es": _words("y e o u"),
+    "it": _words("e ed o"), "pt": _words("e ou"), "nl": _words("en of"), "ru": _words("и или"), "uk": _words("і й та або"),
+    "pl": _words("i oraz lub a"), "cs": _words("a i nebo"), "sv": _words("och eller"), "no": _words("og eller"),
+    "da": _words("og eller"), "fi": _words("ja tai sekä"), "hu": _words("és vagy"), "ro": _words("și sau"),
+    "tr": _words("ve veya"), "el": _words("και ή"), "id": _words("dan atau"), "ar": _words("و او أو"), "fa": _words("و یا"),
+    "he": _words("או"), "hi": _words("और या एवं व"), "ko": _words("및 와 과"),
+}  # fmt: skip
+"""Words that put two things beside each other."""
+
+BETWEEN = _words("between zwischen entre tra fra tussen между між między mezi mellan mellom mellem între arasında بین بين")
+"""Words behind which two things stand."""
 
 ARTICLES = {
     "en": _words("the a an our your its their his her my this these that those"),

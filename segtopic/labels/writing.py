@@ -9,7 +9,7 @@ from segtopic.languages import Language
 __all__ = ["written"]
 
 # What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
-_GLUED = re.compile(r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,4}[+#]{0,2}(?!\w)|[+#]{1,2}(?!\w)")
+_GLUED = re.compile(r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,2}[+#]{0,2}(?![\w-])|[+#]{1,2}(?!\w)")
 _GLUED_BEFORE = re.compile(r"(?:[$€£#]?[^\W_]{1,24}[-‐‑+&/@_.:]{1,3}){1,4}$|[$€£#]$")
 _HYPHENS = frozenset("-‐‑+#&/@_.$€£:")
 # What numbers a name: "Section 508", "World War II", "Windows 11", "Modern C++".
@@ -59,7 +59,11 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     if before in _HYPHENS and before:
         if match := _GLUED_BEFORE.search(text[max(0, start - _REACH) : start]):
             start -= len(match.group())
+        elif text[start - 2 : start - 1].isalnum():
+            return ""
     elif before.isspace() and text[start - 2 : start - 1].isdigit() and _COUNTED.match(text, start):
+        if " " not in text[start:end]:
+            return ""
         match = _AMOUNT.search(text[max(0, start - 20) : start])
         start -= len(match.group()) if match else 0
     elif _COUNTED.match(text, start):
@@ -68,11 +72,13 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     if behind in _HYPHENS and behind:
         if match := _GLUED.match(text, end):
             end = match.end()
+        elif behind != "." and text[end + 1 : end + 2].isalnum():
+            return ""
         elif behind == "." and _last_word(text, first, end) in known.abbreviations:
             return ""
         elif behind == ":" and text[end + 1 : end + 3] == "//":
             return ""
-    elif named and behind.isspace() and (match := _NUMBER.match(text, end)):
+    elif named and behind.isspace() and text[end - 2 : end - 1] not in "'’" and (match := _NUMBER.match(text, end)):
         end = match.end()
     added = text[start:first] + text[last:end]
     if added and ("/" in added or "@" in added or "www" in added or "_" in added):
