@@ -15,13 +15,11 @@ from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
-import os
-_OFTEN=int(os.environ.get('OFTEN','3'))
 N_TERMS = 8
 # Of a section's phrases, so many are looked at.
 _LOOKED_AT = 48
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
-_WORTH = float(os.environ.get('WORTH','1.1'))
+_WORTH = 1.1
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
 # A term has so many words that tell something, and so many where it neither is a name nor recurs.
 _MOST_SCANNED, _MOST_LOOSE, _MOST_WORDS_LOOSE = 4, 3, 4
@@ -30,7 +28,7 @@ _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
 # A phrase around a single word need not score as well as the word, for it reads better.
-_FULLER = 0.6
+_FULLER = 0.8
 _Terms = frozenset[int]
 
 
@@ -152,7 +150,7 @@ class Names:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
         if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
-        clean = other.is_name or (other.recurs and (len(other.terms) > 1 or other.times >= _OFTEN))
+        clean = (other.is_name or other.recurs) and not self._edges.is_gerund(other.text)
         if other.terms <= self._everywhere:
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS

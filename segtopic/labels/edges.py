@@ -14,7 +14,7 @@ from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
 
-_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE = (1 << k for k in range(10))
+_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE, _GERUND = (1 << k for k in range(11))
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -59,7 +59,7 @@ class Edges(dict[str, int]):
             verbs, adjectives, self._nouns = (frozenset(line.split()) for line in lines)
             self._first, self._verbs = self._first | verbs, self._verbs | verbs
             self._last = self._last | verbs | adjectives
-        self._unspaced = tuple(sorted(self._saying)) if code in ("ja", "zh") else ()
+        self._unspaced = tuple(sorted(self._saying | EDGES.get(code, frozenset()))) if code in ("ja", "zh") else ()
 
     def __missing__(self, word: str) -> int:
         found = self._read(word)
@@ -74,14 +74,12 @@ class Edges(dict[str, int]):
         return not self[word] & _FIRST
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
-        """Whether words may be a phrase; one that recurs may have a verb within."""
+        """Whether words may be a phrase; one that recurs may have a gerund."""
         if not words:
             return False
         kinds = [self[word] for word in words]
         if kinds[0] & _FIRST or kinds[-1] & _LAST:
             return False
-        if len(kinds) == 1:
-            return recurs or not kinds[0] & _VERB
         for kind, after in pairwise(kinds):
             if kind & _BETWEEN and not any(other & _AND for other in kinds):
                 return False
@@ -90,7 +88,11 @@ class Edges(dict[str, int]):
                 return False
             if kind & _TO and after & _INFINITIVE:
                 return False
-        return recurs or not any(kind & _VERB for kind in kinds)
+        return not any(kind & _VERB or (kind & _GERUND and not recurs) for kind in kinds)
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a word is an English verb in "-ing" that is not known for a noun too."""
+        return bool(self[word] & _GERUND)
 
     def has_and(self, words: Sequence[str]) -> bool:
         """Whether words put two things beside each other."""
@@ -112,8 +114,9 @@ class Edges(dict[str, int]):
             return found | self._english(folded, small)
         if self._code == "ko" and any((ord(c) - 0xAC00) % 28 == 20 for c in word if "가" <= c <= "힣"):
             return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
-        adjective = len(folded) >= _SHORTEST and folded.endswith(ADJECTIVES.get(self._code, ()))
-        if small and len(folded) >= _SHORTEST and folded.endswith(VERBS.get(self._code, ())):
+        shortest = 2 if self._code == "ko" else _SHORTEST
+        adjective = len(folded) >= shortest and folded.endswith(ADJECTIVES.get(self._code, ()))
+        if small and len(folded) >= shortest and folded.endswith(VERBS.get(self._code, ())):
             return found | _FIRST | _LAST | _VERB
         if small and adjective:
             found |= _LAST
@@ -135,7 +138,7 @@ class Edges(dict[str, int]):
         if word.endswith("ed"):
             return found | _LAST
         if word.endswith("ing"):
-            return found | _VERB
+            return found | _GERUND
         return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
 
 

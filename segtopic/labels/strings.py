@@ -33,6 +33,8 @@ _LOOSE = frozenset(
     "和及與与或在将將对對由向被把就也都又还而并且但至从為为以其等着過过是有不了会會要能可说說称稱这這那该該本各每个個名位年月日时時一"
 )
 _PARTICLES = frozenset("はがをにのもでとやへかなだま")
+# A particle elsewhere, here the first half of "to learn of".
+_KNOWING = re.compile("了解")
 _LONGEST = 12
 _LOOKED_AT = 200_000
 
@@ -155,7 +157,8 @@ def _pieces(run: str, known: Language) -> list[str]:
         return [piece for piece in _JAPANESE.findall(run) if len(piece) > 2]
     if known.stop_characters.isdisjoint(run):
         return [run]
-    return "".join([" " if c in known.stop_characters else c for c in run]).split()
+    pieces = "".join([" " if c in known.stop_characters else c for c in _KNOWING.sub("\0解", run)]).split()
+    return [piece.replace("\0", "了") for piece in pieces]
 
 
 def _is_whole(string: str, n: int, counts: dict[str, int]) -> bool:
