@@ -16,6 +16,8 @@ from segtopic.languages import Language
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
 N_TERMS = 8
+# So often a single word stands in a section beside whose first phrase it is put.
+_OFTEN = 3
 # Of a section's phrases, so many are looked at.
 _LOOKED_AT = 48
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
@@ -28,7 +30,7 @@ _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
 # A phrase around a single word need not score as well as the word, for it reads better.
-_FULLER = 0.8
+_FULLER = 0.6
 _Terms = frozenset[int]
 
 
@@ -117,6 +119,8 @@ class Names:
             capitals = self._capital[first : first + size]
             if not capitals[0] and self._code != "de":
                 words[0] = words[0].casefold()  # where a sentence begins
+            if size == 1 and times < _OFTEN and self._edges.is_gerund(words[0]):
+                continue
             if self._edges.are_sound(words, recurs=times > 1):
                 terms = frozenset(self._term[first : first + size])
                 firm = times > 1 or all(capitals)
@@ -150,7 +154,8 @@ class Names:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
         if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
-        clean = (other.is_name or other.recurs) and not self._edges.is_gerund(other.text)
+        clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or not other.is_loose))
+        clean = clean and not self._edges.is_gerund(other.text)
         if other.terms <= self._everywhere:
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
@@ -193,11 +198,14 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """
     chosen: list[str] = []
     said: set[int] = set()
+    written: set[str] = set()
     for one in candidates:
         firm = one.recurs or one.is_name
         short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
-        if short and not one.is_loose and said.isdisjoint(one.terms) and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
+        fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
+        if fresh and short and not one.is_loose and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
             chosen.append(one.text)
+            written.add(one.text.casefold())
             said |= one.terms
         if len(chosen) == N_TERMS:
             break

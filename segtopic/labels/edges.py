@@ -14,7 +14,9 @@ from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
 
-_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE, _GERUND = (1 << k for k in range(11))
+_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (
+    1 << k for k in range(15)
+)
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -27,6 +29,12 @@ _ADJECTIVAL = ("ous", "ful", "less", "able", "ible", "ical", "ional")
 _NOT_ADJECTIVAL = frozenset(
     "table cable vegetable timetable fable stable bible crucible handful musical periodical professional professionals "
     "variable wireless syllable".split()
+)
+# Plurals in English that are mostly verbs behind a name.
+_ACTING = frozenset(
+    "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs wins leads "
+    "pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises falls drops opens closes "
+    "shows answers praises attacks targets talks walks waits needs wants loves fears stands stays sits sets".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
 _SHORTEST = 5
@@ -86,7 +94,9 @@ class Edges(dict[str, int]):
             # What waits for its noun finds a small word; a name is followed by a verb.
             if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (kind & _NAME and after & _LOW):
                 return False
-            if kind & _TO and after & _INFINITIVE:
+            if (kind & _TO and after & _INFINITIVE) or (kind & _OWNER and after & _SMALL):
+                return False
+            if not recurs and ((kind & _DONE and after & _CAPITAL) or (kind & _CAPITAL and after & _ACTS)):
                 return False
         return not any(kind & _VERB or (kind & _GERUND and not recurs) for kind in kinds)
 
@@ -111,7 +121,7 @@ class Edges(dict[str, int]):
         if adverb and folded.endswith(adverb) and folded not in _NO_ADVERBS:
             found |= _FIRST | _LAST
         if self._code == "en":
-            return found | self._english(folded, small)
+            return found | self._english(folded, small) | _OWNER * whole.endswith(("'s", "s'"))
         if self._code == "ko" and any((ord(c) - 0xAC00) % 28 == 20 for c in word if "가" <= c <= "힣"):
             return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
         shortest = 2 if self._code == "ko" else _SHORTEST
@@ -130,13 +140,15 @@ class Edges(dict[str, int]):
             return _LAST if last in self._last or (last.endswith(("ed", "ing")) and last not in self._nouns) else 0
         found = _TO * (word == "to")
         if not small:
-            return found
+            return found | _CAPITAL
+        if word in _ACTING:
+            found |= _ACTS
         if not word.endswith(("s", "ing")):
             found |= _INFINITIVE
         if word in self._nouns or len(word) < _SHORTEST:
             return found
         if word.endswith("ed"):
-            return found | _LAST
+            return found | _LAST | _DONE
         if word.endswith("ing"):
             return found | _GERUND
         return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
