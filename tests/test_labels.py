@@ -14,7 +14,7 @@ import segtopic
 from segtopic import Boundaries, Document, samples
 from segtopic.labels import clean_heading, label
 from segtopic.labels.edges import edges
-from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, OTHER, SENTENCE, joins
+from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, LINK, OTHER, SENTENCE, joins
 from segtopic.labels.small_words import SAYING
 from segtopic.labels.strings import lexicon
 from segtopic.languages import CODES, language
@@ -201,7 +201,9 @@ def test_joins():
     kinds = joins(language("en"))
     gaps = {
         " ": BLANK,
-        " of the ": BRIDGE,
+        " of the ": LINK,
+        " in the ": BRIDGE,
+        " and in ": OTHER,
         " the ": OTHER,
         " said ": OTHER,
         ", ": END,

@@ -16,6 +16,8 @@ from segtopic.languages import Language
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
 N_TERMS = 8
+# What so many of the sections have is not put beside a first phrase.
+_COMMON = 0.75
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
 # Of a section's phrases, so many are looked at.
@@ -30,7 +32,7 @@ _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
 # A phrase around a single word need not score as well as the word, for it reads better.
-_FULLER = 0.6
+_FULLER = 0.7
 _Terms = frozenset[int]
 
 
@@ -45,6 +47,8 @@ class Candidate(NamedTuple):
         Its terms.
     times : int
         How often it stands in the section.
+    last : int
+        The last of its terms.
     is_name : bool
         Whether all its words have capitals that tell something.
     is_loose : bool
@@ -56,6 +60,7 @@ class Candidate(NamedTuple):
     text: str
     terms: _Terms
     times: int
+    last: int
     is_name: bool
     is_loose: bool
     hits: float
@@ -78,12 +83,13 @@ class Names:
         What may name its sections.
     known : Language
         Its language.
-    everywhere : frozenset of int
-        Terms that all sections have.
+    spread : sequence of float
+        The share of the sections that have each term of the article; of few sections, nothing.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language, everywhere: _Terms) -> None:
-        self._everywhere = everywhere
+    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float]) -> None:
+        self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
+        self._common = frozenset(t for t, share in enumerate(spread) if share >= _COMMON)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
@@ -125,14 +131,18 @@ class Names:
                 terms = frozenset(self._term[first : first + size])
                 firm = times > 1 or all(capitals)
                 loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
-                found.append(Candidate(text, terms, times, all(capitals), loose, hits, score))
+                found.append(Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score))
         return found
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
         good = [one for one in candidates if one.recurs or len(one.terms) > 1]
-        telling = [one for one in good if not one.terms <= self._everywhere]
-        return self._name(telling) or self._name([one for one in good if one.terms <= self._everywhere])
+        telling = [one for one in good if not self._is_everywhere(one)]
+        return self._name(telling) or self._name(good)
+
+    def _is_everywhere(self, one: Candidate) -> bool:
+        """Whether a phrase tells no section from another: all have its words, or the last name of a person."""
+        return one.terms <= self._everywhere or (one.is_name and one.last in self._everywhere)
 
     def _name(self, good: Sequence[Candidate]) -> str:
         for first in good:
@@ -156,7 +166,7 @@ class Names:
             return False
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or not other.is_loose))
         clean = clean and not self._edges.is_gerund(other.text)
-        if other.terms <= self._everywhere:
+        if not other.terms.isdisjoint(self._common) and (len(other.terms) == 1 or self._is_everywhere(other)):
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 

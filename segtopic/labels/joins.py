@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from segtopic.labels.small_words import ARTICLES, BRIDGES
+from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS
 from segtopic.languages import Language
 
-__all__ = ["BLANK", "BRIDGE", "END", "GLUE", "OTHER", "SENTENCE", "joins"]
+__all__ = ["BLANK", "BRIDGE", "END", "GLUE", "LINK", "OTHER", "SENTENCE", "joins"]
 
-SENTENCE, END, OTHER, BLANK, BRIDGE, GLUE = range(6)
-"""Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words, a hyphen."""
+SENTENCE, END, OTHER, BLANK, BRIDGE, LINK, GLUE = range(7)
+"""Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words,
+such that names are mostly held together by, a hyphen."""
 
 _LONGEST = 28
 _MOST_WORDS = 3
@@ -30,6 +31,7 @@ class _Joins(dict[str, tuple[int, int]]):
     def __init__(self, known: Language) -> None:
         super().__init__()
         self._articles = ARTICLES.get(known.code, frozenset())
+        self._links = LINKS.get(known.code, frozenset())
         self._bridges = BRIDGES.get(known.code, frozenset()) | self._articles
 
     def __missing__(self, gap: str) -> tuple[int, int]:
@@ -49,7 +51,9 @@ class _Joins(dict[str, tuple[int, int]]):
         if _BETWEEN.fullmatch(_SMALL.sub("", gap)) and words:
             # An article by itself stands behind a verb, and two small words are held where the second is one.
             whole = len(words) <= _MOST_WORDS and self._is_bridge(words[0]) and all(map(self._may_follow, words[1:]))
-            return (BRIDGE, len(words)) if whole and not all(map(self._is_article, words)) else (OTHER, 0)
+            if not whole or all(map(self._is_article, words)):
+                return OTHER, 0
+            return (LINK if words[0].casefold() in self._links else BRIDGE), len(words)
         return (SENTENCE if _STOP.search(_ABBREVIATION.sub("", gap)) else END), 0
 
     def _is_article(self, word: str) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segtopic.labels.choice import Names, capitalised, terms_of
 from segtopic.labels.cleaning import clean_heading
@@ -23,8 +22,8 @@ __all__ = ["label"]
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।;；:：](?=\s|$)|[。！？；\n]")
 _PAUSE = re.compile(r"[,，、،(（–—]")
-# Of so many sections a word that so many have tells nothing by itself.
-_FEWEST, _ALL = 3, 1.0
+# Of so many sections, a word that all have tells none from another.
+_FEWEST = 3
 _LONGEST, _LONGEST_UNSPACED, _MOST_WORDS = 60, 24, 7
 
 
@@ -60,7 +59,8 @@ def label(result: Segmentation) -> Segmentation:
     weights = weigh(reading, len(result), rarity(known))
     phrases = find_phrases(reading, weights, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
-    names = Names(reading, phrases, known, _everywhere(weights.spread, len(result)))
+    spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
+    names = Names(reading, phrases, known, spread)
     written: Counter[str] = Counter()
     for section, terms in zip(result, reading.headings, strict=True):
         if section.heading is not None:
@@ -75,13 +75,6 @@ def label(result: Segmentation) -> Segmentation:
             name = _once(names.name(candidates) or _opening(section, known), written)
         sections.append(replace(section, label=name, terms=terms_of(candidates)))
     return result.with_sections(sections)
-
-
-def _everywhere(spread: NDArray[np.int64], n_sections: int) -> frozenset[int]:
-    """The terms that tell no section from another, for all have them."""
-    if n_sections < _FEWEST:
-        return frozenset()
-    return frozenset(np.flatnonzero(spread >= n_sections * _ALL).tolist())
 
 
 def _once(name: str, written: Counter[str]) -> str:

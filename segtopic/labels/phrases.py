@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.labels.joins import BLANK, GLUE, OTHER, SENTENCE
+from segtopic.labels.joins import BLANK, GLUE, LINK, OTHER, SENTENCE
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
 
@@ -133,7 +133,7 @@ def _windows(reading: Reading) -> tuple[Ints, Ints, Ints, Ints]:
     """Every stretch of words that may be a phrase: first word, number of words that count, code, number of small words."""
     n, term, capital = len(reading.term), reading.term, reading.capital
     inside = reading.join == GLUE
-    inside[1:] |= (reading.join[1:] == BLANK) & capital[1:] & capital[:-1]
+    inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
     ends = np.cumsum(reading.join <= OTHER)
     small = np.cumsum(reading.small)

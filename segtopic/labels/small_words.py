@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AND", "ARTICLES", "BETWEEN", "BRIDGES", "EDGES", "SAYING"]
+__all__ = ["AND", "ARTICLES", "BETWEEN", "BRIDGES", "EDGES", "LINKS", "SAYING"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,6 +40,12 @@ BRIDGES = {
     "ko": _words("및 의 와 과"),
 }  # fmt: skip
 """Words that a name may hold between two telling ones, such as "of" in "Bank of England"."""
+
+LINKS = {
+    "en": _words("of"), "fr": _words("de du des d d'"), "es": _words("de del"), "it": _words("di del della dei delle dello degli"),
+    "pt": _words("de do da dos das"), "nl": _words("van"), "ro": _words("lui"), "el": _words("του της των"),
+}  # fmt: skip
+"""Words that names are mostly held together by, where both sides have capitals."""
 
 AND = {
     "en": _words("and or"), "de": _words("und oder sowie bzw"), "fr": _words("et ou"), "es": _words("y e o u"),
