@@ -92,6 +92,7 @@ class Names:
         self._common = frozenset(t for t, share in enumerate(spread) if share >= _COMMON)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
+        self._words = [reading.text[a:b] for a, b in zip(self._start, self._end, strict=True)]
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
         self._taken: set[_Terms] = set()
@@ -118,6 +119,8 @@ class Names:
             phrases.score[rows].tolist(),
             strict=True,
         ):
+            if not self._edges.may_stand(self._words[first], self._words[first + size - 1]):
+                continue
             text = self._written(first, size) if times == 1 else self._mostly(size, place, times)
             words = phrase_words(text)
             if not words or not self._may_end(words[-1]):
@@ -162,7 +165,9 @@ class Names:
 
     def _may_follow(self, one: Candidate, other: Candidate) -> bool:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
-        if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
+        if not one.terms.isdisjoint(other.terms) or other.terms in self._parts:
+            return False
+        if len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or not other.is_loose))
         clean = clean and not self._edges.is_gerund(other.text)

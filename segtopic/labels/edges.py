@@ -81,6 +81,10 @@ class Edges(dict[str, int]):
         """Whether a phrase may begin with a word."""
         return not self[word] & _FIRST
 
+    def may_stand(self, first: str, last: str) -> bool:
+        """Whether a phrase may begin and end with these words."""
+        return not (self[first] & _FIRST or self[last] & _LAST)
+
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
         """Whether words may be a phrase; one that recurs may have a gerund."""
         if not words:

@@ -19,6 +19,7 @@ _SOUTH = (
     "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
 )
 _RUN = re.compile(rf"[{_SOUTH}\u3041-\u309f{_KATAKANA}{_HAN}]+")
+_LETTER = re.compile(r"[^\W_]")
 _ASAT = frozenset("\u103a\u1039")
 _JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
 # Vowels and tones above, below and behind a letter: with these no word begins, and with those before a letter none ends.
@@ -132,8 +133,9 @@ def unspaced_words(text: str, known: Language, lexicon: Lexicon) -> Iterator[Wor
     place = 0
     for match in _RUN.finditer(text):
         start = match.start()
-        for word in known.words(text[place:start]):
-            yield Word(word.term, place + word.start, place + word.end)
+        if _LETTER.search(text, place, start):
+            for word in known.words(text[place:start]):
+                yield Word(word.term, place + word.start, place + word.end)
         place = match.end()
         for a, b in _split(match.group(), known, lexicon):
             if (term := text[start + a : start + b]) not in known.stop_words:
@@ -185,8 +187,10 @@ def _split(run: str, known: Language, lexicon: Lexicon) -> Iterator[tuple[int, i
         if longest is None:
             i += 1
             continue
-        size = next((size for size in range(min(longest, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
-        if size and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
+        size = min(longest, len(run) - i)
+        while size > 1 and run[i : i + size] not in words:
+            size -= 1
+        if size > 1 and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
             yield i, i + size
             i += size
         else:

@@ -23,7 +23,7 @@ _COUNTED = re.compile(
     r"milioni|miliardi|milliard|mln|mld|bn|млн|млрд|миллион|миллиард|тысяч|процент|tys|proc)",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
 _REACH = 60
 
 
@@ -56,20 +56,18 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     """
     before, behind = text[start - 1 : start], text[end : end + 1]
     first = start
-    if before in _HYPHENS and before:
+    if before in _HYPHENS:
         if match := _GLUED_BEFORE.search(text[max(0, start - _REACH) : start]):
             start -= len(match.group())
         elif text[start - 2 : start - 1].isalnum():
             return ""
-    elif before.isspace() and text[start - 2 : start - 1].isdigit() and _COUNTED.match(text, start):
+    elif before in _BLANKS and text[start - 2 : start - 1].isdigit() and _COUNTED.match(text, start):
         if " " not in text[start:end]:
             return ""
         match = _AMOUNT.search(text[max(0, start - 20) : start])
         start -= len(match.group()) if match else 0
-    elif _COUNTED.match(text, start):
-        return ""
     last = end
-    if behind in _HYPHENS and behind:
+    if behind in _HYPHENS:
         if match := _GLUED.match(text, end):
             end = match.end()
         elif behind != "." and text[end + 1 : end + 2].isalnum():
@@ -78,12 +76,18 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
             return ""
         elif behind == ":" and text[end + 1 : end + 3] == "//":
             return ""
-    elif named and behind.isspace() and text[end - 2 : end - 1] not in "'’" and (match := _NUMBER.match(text, end)):
+    elif named and behind in _BLANKS and text[end - 2 : end - 1] not in _APOSTROPHES and (match := _NUMBER.match(text, end)):
         end = match.end()
-    added = text[start:first] + text[last:end]
-    if added and ("/" in added or "@" in added or "www" in added or "_" in added):
-        return ""
-    return _POSSESSIVE.sub("", " ".join(text[start:end].split()))
+    if (start, end) != (first, last):
+        added = text[start:first] + text[last:end]
+        if "/" in added or "@" in added or "www" in added or "_" in added:
+            return ""
+    phrase = text[start:end]
+    if phrase[-1] in "'’":
+        phrase = phrase[:-1]
+    elif phrase[-2:-1] in _APOSTROPHES and phrase[-1] in "sS":
+        phrase = phrase[:-2]
+    return " ".join(phrase.split())
 
 
 def _last_word(text: str, start: int, end: int) -> str:
