@@ -16,12 +16,10 @@ from segtopic.languages import Language
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
 N_TERMS = 8
-# What so many of the sections have is not put beside a first phrase.
-_COMMON = 0.75
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
 # Of a section's phrases, so many are looked at.
-_LOOKED_AT = 48
+_LOOKED_AT = 40
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
 _WORTH = 1.1
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
@@ -32,7 +30,7 @@ _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
 _FORMS = 12
 # A phrase around a single word need not score as well as the word, for it reads better.
-_FULLER = 0.7
+_FULLER = 0.8
 _Terms = frozenset[int]
 
 
@@ -89,7 +87,6 @@ class Names:
 
     def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float]) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
-        self._common = frozenset(t for t, share in enumerate(spread) if share >= _COMMON)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._words = [reading.text[a:b] for a, b in zip(self._start, self._end, strict=True)]
@@ -169,9 +166,11 @@ class Names:
             return False
         if len(one.terms) + len(other.terms) > _MOST_TERMS:
             return False
-        clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or not other.is_loose))
+        # What is a verb is known well enough only in English and German to trust a phrase that stands there once.
+        once = self._code in ("en", "de") and not other.is_loose
+        clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
         clean = clean and not self._edges.is_gerund(other.text)
-        if not other.terms.isdisjoint(self._common) and (len(other.terms) == 1 or self._is_everywhere(other)):
+        if self._is_everywhere(other):
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from importlib.resources import files
 
-from segtopic.labels.endings import ADJECTIVES, VERBS
+from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
 from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
 from segtopic.languages import Language
 
@@ -130,13 +130,17 @@ class Edges(dict[str, int]):
             return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
         shortest = 2 if self._code == "ko" else _SHORTEST
         adjective = len(folded) >= shortest and folded.endswith(ADJECTIVES.get(self._code, ()))
-        if small and len(folded) >= shortest and folded.endswith(VERBS.get(self._code, ())):
+        if small and len(folded) >= shortest and folded not in NO_VERBS and self._ends_as_verb(folded):
             return found | _FIRST | _LAST | _VERB
         if small and adjective:
             found |= _LAST
         if self._code in _NOUN_LAST and not found & _SMALL:
             found |= _LOW if small else _NAME * (not adjective and not folded.endswith(_NOUN_LAST[self._code]))
         return found
+
+    def _ends_as_verb(self, word: str) -> bool:
+        # "Popular", "escolar", "ouvrier": adjectives and nouns of the Romance languages.
+        return word.endswith(VERBS.get(self._code, ())) and not word.endswith(("lar", "lare", "iere"))
 
     def _english(self, word: str, small: bool) -> int:
         last = word.rpartition("-")[2]

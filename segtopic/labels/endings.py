@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-__all__ = ["ADJECTIVES", "VERBS"]
+__all__ = ["ADJECTIVES", "NO_VERBS", "VERBS"]
 
 
 def _endings(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 VERBS = {
     "de": _endings("ierte ierten"),
     "fr": _endings("aient èrent erait eront eraient ussent issent issait issant"),
-    "es": _endings("ó aron ieron aban ando iendo yendo rán ría rían arse erse irse arlo arla iéndose ándose"),
-    "it": _endings("arono erono irono avano evano ivano ando endo ò erà irà eranno iranno arsi ersi irsi"),
-    "pt": _endings("ou aram eram iram avam ando endo indo ará erá irá arão ariam eriam"),
+    "es": _endings("ó ará erá irá amos emos aste ecen ienen an ar er ir aron ieron aban ando iendo yendo rán ría rían arse erse irse arlo arla iéndose ándose"),
+    "it": _endings("are ere ire arono erono irono avano evano ivano ando endo ò erà irà eranno iranno arsi ersi irsi"),
+    "pt": _endings("ou am amos emos ecem ar er ir aram eram iram avam ando endo indo ará erá irá arão ariam eriam"),
     "nl": _endings("eerde eerden eert"),
     "ru": _endings("ться тся лся лась лось лись ает ают яет яют ует уют еет еют ывал ывала ывали ивал ивала ивали ировал ировала "
                    "ировали овала овали овать ировать ывать ивать ил ила или нул нула нули ел ели вшись"),
@@ -43,3 +47,10 @@ ADJECTIVES = {
     "cs": _endings("ný ná né ního ním ných ného ným ský ská ské ského ských ským vý vá vé vých vého ící ový ová ové"),
 }  # fmt: skip
 """With these adjectives end that stand before their noun: where one ends a phrase, the noun is cut off."""
+
+NO_VERBS = _words(
+    "mujer lugar hogar poder taller dólar militar nuclear azúcar collar líder carácter placer alquiler regular auxiliar titular "
+    "ejemplar pilar altar radar deber amanecer atardecer extremos supremos mulher líder prazer caráter militare nucleare potere "
+    "genere carcere ponteiro settore volare bienestar manjar hamburger marketer computer server browser designer newsletter"
+)
+"""Nouns and adjectives that end as verbs do."""

@@ -86,9 +86,9 @@ def read_words(result: Segmentation, known: Language) -> Reading:
                 continue
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b
-            rows.append(
-                (section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, _is_capital(stretch[a:b]))
-            )
+            # A capital, or a number before one as in "2A".
+            capital = stretch[a].isupper() or (stretch[a].isdigit() and stretch[a:b].isupper())
+            rows.append((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
 
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):
@@ -114,11 +114,6 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         _telling(capital > 0, join == SENTENCE, term, len(ids)),
         tuple(headings),
     )
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word begins with a capital, or with a number before one as in "2A"."""
-    return word[0].isupper() or (word[0].isdigit() and word.isupper())
 
 
 def _own(section: Section) -> Sequence[Block]:
