@@ -103,7 +103,7 @@ class Names:
             self._parts.update(_subsets(name))
 
     def candidates(self, start: int, end: int) -> list[Candidate]:
-        """The best phrases of a section whose phrases stand in these rows, but for those that cannot be a name or a term."""
+        """The phrases of a section that may be a name or a term, of those in these rows; last those that all sections have."""
         phrases = self._phrases
         rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
@@ -125,17 +125,20 @@ class Names:
             capitals = self._capital[first : first + size]
             if not capitals[0] and self._code != "de":
                 words[0] = words[0].casefold()  # where a sentence begins
-            if size == 1 and times < _OFTEN and self._edges.is_gerund(words[0]):
+            if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
                 continue
             if self._edges.are_sound(words, recurs=times > 1):
                 terms = frozenset(self._term[first : first + size])
                 firm = times > 1 or all(capitals)
                 loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
-                found.append(Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score))
-        return found
+                found.append(
+                    Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score)
+                )
+        return sorted(found, key=self._is_everywhere)
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
+        # What all sections have names one only where nothing else does, alone or beside what no other has.
         good = [one for one in candidates if one.recurs or len(one.terms) > 1]
         telling = [one for one in good if not self._is_everywhere(one)]
         return self._name(telling) or self._name(good)
@@ -169,7 +172,7 @@ class Names:
         # What is a verb is known well enough only in English and German to trust a phrase that stands there once.
         once = self._code in ("en", "de") and not other.is_loose
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
-        clean = clean and not self._edges.is_gerund(other.text)
+        clean = clean and not self._edges.is_rather_verb(other.text)
         if self._is_everywhere(other):
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS

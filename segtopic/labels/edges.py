@@ -33,13 +33,22 @@ _NOT_ADJECTIVAL = frozenset(
 # Plurals in English that are mostly verbs behind a name.
 _ACTING = frozenset(
     "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs wins leads "
-    "pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises falls drops opens closes "
+    "lasts pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises falls drops opens closes "
     "shows answers praises attacks targets talks walks waits needs wants loves fears stands stays sits sets".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
 _SHORTEST = 5
 # Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
-_NOUN_LAST = {"de": ("\0",), "sv": ("s",), "no": ("s",), "da": ("s",), "ru": ("\0",), "uk": ("\0",), "pl": ("\0",), "cs": ("\0",)}
+_NOUN_LAST = {
+    "de": ("\0",),
+    "sv": ("s",),
+    "no": ("s",),
+    "da": ("s",),
+    "ru": ("\0",),
+    "uk": ("\0",),
+    "pl": ("\0",),
+    "cs": ("\0",),
+}
 
 phrase_words = _WORD.findall
 
@@ -96,7 +105,9 @@ class Edges(dict[str, int]):
             if kind & _BETWEEN and not any(other & _AND for other in kinds):
                 return False
             # What waits for its noun finds a small word; a name is followed by a verb.
-            if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (kind & _NAME and after & _LOW):
+            if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (
+                kind & _NAME and after & _LOW
+            ):
                 return False
             if (kind & _TO and after & _INFINITIVE) or (kind & _OWNER and after & _SMALL):
                 return False
@@ -104,9 +115,9 @@ class Edges(dict[str, int]):
                 return False
         return not any(kind & _VERB or (kind & _GERUND and not recurs) for kind in kinds)
 
-    def is_gerund(self, word: str) -> bool:
-        """Whether a word is an English verb in "-ing" that is not known for a noun too."""
-        return bool(self[word] & _GERUND)
+    def is_rather_verb(self, word: str) -> bool:
+        """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
+        return bool(self[word] & (_GERUND | _ACTS))
 
     def has_and(self, words: Sequence[str]) -> bool:
         """Whether words put two things beside each other."""

@@ -9,7 +9,9 @@ from segtopic.languages import Language
 __all__ = ["written"]
 
 # What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
-_GLUED = re.compile(r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,2}[+#]{0,2}(?![\w-])|[+#]{1,2}(?!\w)")
+_GLUED = re.compile(
+    r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,2}[+#]{0,2}(?![\w-])|[+#]{1,2}(?!\w)"
+)
 _GLUED_BEFORE = re.compile(r"(?:[$€£#]?[^\W_]{1,24}[-‐‑+&/@_.:]{1,3}){1,4}$|[$€£#]$")
 _HYPHENS = frozenset("-‐‑+#&/@_.$€£:")
 # What numbers a name: "Section 508", "World War II", "Windows 11", "Modern C++".
@@ -24,6 +26,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
+_COUNTING = frozenset("mbthpMBTHPмтпМТП")
 _REACH = 60
 
 
@@ -66,6 +69,8 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
             return ""
         match = _AMOUNT.search(text[max(0, start - 20) : start])
         start -= len(match.group()) if match else 0
+    elif text[start] in _COUNTING and _COUNTED.match(text, start):
+        return ""
     last = end
     if behind in _HYPHENS:
         if match := _GLUED.match(text, end):
@@ -76,7 +81,12 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
             return ""
         elif behind == ":" and text[end + 1 : end + 3] == "//":
             return ""
-    elif named and behind in _BLANKS and text[end - 2 : end - 1] not in _APOSTROPHES and (match := _NUMBER.match(text, end)):
+    elif (
+        named
+        and behind in _BLANKS
+        and text[end - 2 : end - 1] not in _APOSTROPHES
+        and (match := _NUMBER.match(text, end))
+    ):
         end = match.end()
     if (start, end) != (first, last):
         added = text[start:first] + text[last:end]
