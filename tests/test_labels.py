@@ -129,7 +129,8 @@ def test_names_keep_their_numbers_letters_and_signs(name):
 
 def test_addresses_and_abbreviations_make_no_terms():
     text = (
-        "The ferry pier is new: see https://ferry-oakley.example/pier-plans/west. The ferry pier is long. Write to pier@oakley.example. "
+        "The ferry pier is new: see https://ferry-oakley.example/pier-plans/west. The ferry pier is long. "
+        "Write to pier@oakley.example. "
         "The law (approx. twelve pages) is old."
     )
     for section in sections_of(text, TRAIN):

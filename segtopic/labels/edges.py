@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 
 from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
 from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
@@ -14,9 +14,12 @@ from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
 
-_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND, _NAME, _LOW, _TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (
-    1 << k for k in range(15)
-)
+# With these no phrase begins, ends; these make a clause of it; small words; "between"; "and".
+_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
+# Where a noun is followed by no adjective: what has a capital, what has none.
+_NAME, _LOW = 1 << 6, 1 << 7
+# In English: "to", what may be an infinitive, words in "-ing", "'s", "-ed", a capital, plurals that may be verbs.
+_TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (1 << k for k in range(8, 15))
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -32,23 +35,15 @@ _NOT_ADJECTIVAL = frozenset(
 )
 # Plurals in English that are mostly verbs behind a name.
 _ACTING = frozenset(
-    "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs wins leads "
-    "lasts pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises falls drops opens closes "
-    "shows answers praises attacks targets talks walks waits needs wants loves fears stands stays sits sets".split()
+    "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs "
+    "wins leads lasts pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises "
+    "falls drops opens closes shows answers praises attacks targets talks walks waits needs wants loves fears stands stays "
+    "sits sets".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
 _SHORTEST = 5
 # Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
-_NOUN_LAST = {
-    "de": ("\0",),
-    "sv": ("s",),
-    "no": ("s",),
-    "da": ("s",),
-    "ru": ("\0",),
-    "uk": ("\0",),
-    "pl": ("\0",),
-    "cs": ("\0",),
-}
+_NOUN_LAST = dict.fromkeys(("de", "ru", "uk", "pl", "cs"), "\0") | dict.fromkeys(("sv", "no", "da"), "s")
 
 phrase_words = _WORD.findall
 

@@ -16,7 +16,8 @@ def _words(text: str) -> frozenset[str]:
 VERBS = {
     "de": _endings("ierte ierten"),
     "fr": _endings("aient èrent erait eront eraient ussent issent issait issant"),
-    "es": _endings("ó ará erá irá amos emos aste ecen ienen an ar er ir aron ieron aban ando iendo yendo rán ría rían arse erse irse arlo arla iéndose ándose"),
+    "es": _endings("ó ará erá irá amos emos aste ecen ienen an ar er ir aron ieron aban ando iendo yendo rán "
+                   "ría rían arse erse irse arlo arla iéndose ándose"),
     "it": _endings("are ere ire arono erono irono avano evano ivano ando endo ò erà irà eranno iranno arsi ersi irsi"),
     "pt": _endings("ou am amos emos ecem ar er ir aram eram iram avam ando endo indo ará erá irá arão ariam eriam"),
     "nl": _endings("eerde eerden eert"),

@@ -169,9 +169,12 @@ EDGES = {
     "no": _words("grunn hjelp forbindelse løpet tillegg gang del tid"),
     "da": _words("grund hjælp forbindelse løbet tillæg gang del tid"),
     "tr": _words("lütfen olarak olan göre kadar sonra önce üzere dolayı ilgili gün yer alan çıkan"),
-    "zh": _words("带领 打开 解到 解情况 了解 查看 发现 涉嫌 迎来 进行 开始 成为 通过 达到 提出 要求 希望 继续 看到 发生 出现 存在 导致 造成 包括 "
-                 "属于 位于 来自 面对 根据 针对 关于 由于 因此 所以 但是 然而 同时 目前 已经 正在 曾经 没有 不是 可以 可能 应该 需要 必须 为了 实际上 难道 "
-                 "其中 以及 之后 之前 以来 情况下"),
+    "zh": _words(
+        "带领 打开 解到 解情况 了解 查看 发现 涉嫌 迎来 进行 开始 成为 通过 达到 提出 要求 "
+        "希望 继续 看到 发生 出现 存在 导致 造成 包括 属于 位于 来自 面对 根据 针对 关于 "
+        "由于 因此 所以 但是 然而 同时 目前 已经 正在 曾经 没有 不是 可以 可能 应该 需要 "
+        "必须 为了 实际上 难道 其中 以及 之后 之前 以来 情况下"
+    ),
     "ko": _words("탓에 내내 마침내 직후 또한 바로 다시 역시 가장 매우 특히 위해 대해 통해 따라 함께"),
 }  # fmt: skip
 """Words at which a phrase that begins or ends is mostly one that was cut, or tells nothing, as they are written."""

@@ -75,11 +75,7 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     if behind in _HYPHENS:
         if match := _GLUED.match(text, end):
             end = match.end()
-        elif behind != "." and text[end + 1 : end + 2].isalnum():
-            return ""
-        elif behind == "." and _last_word(text, first, end) in known.abbreviations:
-            return ""
-        elif behind == ":" and text[end + 1 : end + 3] == "//":
+        elif _is_part(text, first, end, known):
             return ""
     elif (
         named
@@ -98,6 +94,13 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     elif phrase[-2:-1] in _APOSTROPHES and phrase[-1] in "sS":
         phrase = phrase[:-2]
     return " ".join(phrase.split())
+
+
+def _is_part(text: str, start: int, end: int, known: Language) -> bool:
+    """Whether a phrase with a mark behind it is cut from a longer word or an address, or ends in an abbreviation."""
+    if text[end] == ".":
+        return _last_word(text, start, end) in known.abbreviations
+    return text[end + 1 : end + 2].isalnum() or text.startswith("://", end)
 
 
 def _last_word(text: str, start: int, end: int) -> str:
