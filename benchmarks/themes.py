@@ -29,15 +29,15 @@ from segtopic import Boundaries, Document, HeadingSegmenter, Segmentation, Theme
 from segtopic.labels import label
 from segtopic.segmentation import cut
 
+# Chosen on the development half, from some twenty-five words per desk that a reader of British news would think of: of
+# every desk those that together serve most. Chosen on half of the documents they serve 89-90 % of the other half.
 SEEDS = {
-    "business": ["company", "firm", "shares", "profits", "economy", "bank", "sales", "investors", "growth", "airline"],
-    "entertainment": ["film", "music", "actor", "singer", "band", "album", "award", "TV show", "theatre", "gallery"],
-    "politics": ["government", "minister", "election", "party", "MPs", "parliament", "Labour", "Tories", "vote", "Lords"],
-    "sport": ["match", "team", "players", "coach", "cup", "win", "injury", "season", "club", "champion"],
-    "tech": [
-        "technology", "software", "computer", "internet", "online", "users", "mobile phones", "digital", "gamers", "video games",
-    ],
-}  # fmt: skip
+    "business": "company market growth investment bank economy profits oil investors exports".split(),
+    "entertainment": "star music film singer band gallery show Oscar theatre actor".split(),
+    "politics": "government party Commons Blair Labour election secretary Tories Lords campaign".split(),
+    "sport": "game players win side champion cup athlete injury club coach".split(),
+    "tech": "users technology website digital computer games PC gamers software online".split(),
+}
 FOLDS = 10
 WORDS = 150
 

@@ -8,8 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from segtopic import __version__, samples
+from segtopic.io import load
 from segtopic.readers import READERS, read
 from segtopic.segmentation import Segmentation
 from segtopic.segmenters import segment
@@ -51,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     themes = None
     if options.themes:
         try:
-            themes = Themes(json.loads(Path(options.themes).read_text(encoding="utf-8")))
+            themes = _themes(Path(options.themes))
         except (OSError, ValueError, TypeError) as error:
-            parser.error(f"expected --themes as a JSON file of names and seeds: {error}")
+            parser.error(f"expected --themes as a JSON file of names and seeds, or themes that were saved: {error}")
     failed = 0
     for k, source in enumerate(sources):
         try:
@@ -84,12 +86,32 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="a sample article that comes with the package")
     parser.add_argument("--json", action="store_true", help="print JSON (one line each where there are several files)")
     parser.add_argument("--html", metavar="OUT", help="write a page to look at")
-    parser.add_argument("--themes", metavar="FILE", help="JSON: theme names with seeds (a text, a list or null)")
+    parser.add_argument(
+        "--themes", metavar="FILE", help="JSON: theme names with seeds (a text, a list or null); or saved themes"
+    )
     parser.add_argument("--n-sections", type=int, metavar="K", help="exactly so many sections")
     parser.add_argument("--format", choices=[reader.format for reader in READERS], help="recognised where not given")
     parser.add_argument("--language", metavar="CODE", help="ISO 639-1 code; recognised where not given")
     parser.add_argument("--version", action="version", version=f"segtopic {__version__}")
     return parser
+
+
+def _themes(path: Path) -> Themes:
+    """Themes defined in JSON, or as `segtopic.save` keeps them."""
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        return Themes(json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once))
+    themes = load(path)
+    if not isinstance(themes, Themes):
+        raise ValueError(f"{path} holds a {type(themes).__name__}")
+    return themes
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"expected every theme once, got {', '.join(sorted(twice))} again")
+    return dict(pairs)
 
 
 def _result(source: str, options: argparse.Namespace, themes: Themes | None) -> Segmentation:

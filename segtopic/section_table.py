@@ -123,14 +123,14 @@ class SectionTable(Sequence[Row]):
 
     def __repr__(self) -> str:
         told = [f"{name} {count}" for name, count in self.themes.items()]
-        told += [f"no theme {count}"] if (count := len(self) - sum(self.themes.values())) else []
+        told += [f"no theme {count}"] if (count := sum(not row.section.themes for row in self._rows)) else []
         articles = len({row.article for row in self._rows})
         return f"<SectionTable: {len(self)} sections of {articles} articles{': ' if told else ''}{', '.join(told)}>"
 
     @property
     def themes(self) -> dict[str, int]:
-        """The themes and how many sections have each, most first; sections without a theme are left out."""
-        found = Counter(row.section.theme for row in self._rows if row.section.theme is not None)
+        """The themes and how many sections have each, most first; a section with several counts for each of them."""
+        found = Counter(name for row in self._rows for name in row.section.themes)
         return dict(found.most_common())
 
     def by_theme(self, name: str | None) -> SectionTable:
@@ -146,7 +146,9 @@ class SectionTable(Sequence[Row]):
         SectionTable
             In the same order; empty where no section has that theme.
         """
-        return self._of(row for row in self._rows if name in (row.section.theme, *row.section.themes))
+        if name is None:
+            return self._of(row for row in self._rows if not row.section.themes)
+        return self._of(row for row in self._rows if name in row.section.themes)
 
     def counts(self, period: str = "month") -> dict[str, dict[str, int]]:
         """How many sections have each theme, over time.
@@ -173,9 +175,7 @@ class SectionTable(Sequence[Row]):
             raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
         name = _PERIODS[period]
         found = Counter(
-            (row.section.theme, name(row.date))
-            for row in self._rows
-            if row.section.theme is not None and row.date is not None
+            (theme, name(row.date)) for row in self._rows if row.date is not None for theme in row.section.themes
         )
         periods = sorted({when for _, when in found})
         return {theme: {when: found[theme, when] for when in periods} for theme in self.themes}
@@ -187,8 +187,8 @@ class SectionTable(Sequence[Row]):
         -------
         pandas DataFrame
             Columns ``article``, ``title``, ``date`` (datetime64, NaT where there is none), ``language``, ``section`` (its
-            index in the article), ``label``, ``heading``, ``theme``, ``score`` (the theme's, NaN without), ``start``,
-            ``end`` (in characters), ``n_sentences``, ``terms`` (a tuple) and ``body``.
+            index in the article), ``label``, ``heading``, ``theme``, ``themes``, ``score`` (the theme's, NaN without),
+            ``start``, ``end`` (in characters), ``n_sentences``, ``terms`` and ``body``; ``themes`` and ``terms`` are tuples.
 
         Raises
         ------

@@ -96,7 +96,7 @@ class Segmentation(Sequence[Section]):
         tuple of Section
             Empty where no section has that theme.
         """
-        return tuple(section for section in self.sections if section.theme == name or name in section.themes)
+        return tuple(section for section in self.sections if name in (section.themes or (None,)))
 
     def outline(self) -> str:
         """The sections as a list of lines: number, label, theme, place, terms."""

@@ -134,7 +134,7 @@ class Section(Span):
     theme : str or None
         The name of the theme that `Themes.assign` found, None where none fits.
     themes : tuple of str
-        The names of all themes that fit, best first, where several were asked for.
+        The names of all themes that fit, `theme` first, where several were asked for; else `theme` alone.
     theme_scores : mapping of str to float
         The score of every theme asked for.
     strength : float
@@ -158,6 +158,12 @@ class Section(Span):
     why: str = "start"
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     paragraphs: tuple[Block, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        Span.__post_init__(self)
+        best = () if self.theme is None else (self.theme,)
+        if self.themes[:1] != best:
+            object.__setattr__(self, "themes", best)
 
     @property
     def body(self) -> str:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import segtopic
 from segtopic import samples
 from segtopic.__main__ import main
 
@@ -47,6 +48,21 @@ def test_standard_input_and_page(monkeypatch, tmp_path, capsys):
     assert main(["-", "--html", str(tmp_path / "out.html"), "--format", "plain", "--language", "en"]) == 0
     assert "Rain came “here”." in (tmp_path / "out.html").read_text(encoding="utf-8")
     assert capsys.readouterr().out == ""
+
+
+def test_saved_themes(tmp_path, capsys):
+    segtopic.save(segtopic.Themes({"Ships": ["ferry"], "Opera": None}), tmp_path / "themes.npz")
+    assert main([str(samples.path("wire.txt")), "--json", "--themes", str(tmp_path / "themes.npz")]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [section["theme"] for section in record["sections"]].count("Ships") == 1
+
+
+@pytest.mark.parametrize("text", ['{"Ships": ["ferry"], "Ships": ["boat"]}', "{}", '["Ships"]', "PK"])
+def test_themes_that_cannot_be(tmp_path, capsys, text):
+    (tmp_path / "themes").write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["--sample", "--themes", str(tmp_path / "themes")])
+    assert "expected --themes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

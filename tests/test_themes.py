@@ -6,6 +6,7 @@ import json
 import random
 import warnings
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,8 +22,8 @@ from segtopic import Themes, samples
 from segtopic.languages import language
 from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.rows import Vocabulary
 from segtopic.themes.seeds import Frequencies, Seeds, similarities
+from segtopic.themes.vocabulary import Vocabulary
 
 FEW = {name: words.split()[:4] for name, words in SUBJECTS.items()}
 
@@ -378,3 +379,26 @@ def test_fit_warns_of_nothing_where_all_is_well():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         Themes(FEW).fit(archive(20)[0])
+
+
+def test_the_themes_of_a_section_agree_with_its_theme():
+    own = replace(article([["Rain came."]])[0], theme="a", themes=("a", "b"))
+    assert own.themes == ("a", "b")
+    assert replace(own, theme="c").themes == ("c",)
+    assert replace(own, theme=None).themes == ()
+    assert replace(own, themes=("b",)).themes == ("a",)
+
+
+def test_sections_with_several_themes_are_found_under_each():
+    rng = random.Random(0)
+    themes = Themes(FEW)
+    results = themes.transform(
+        [article([section(rng, "Farms") + section(rng, "Harbours"), section(rng, "Theatre")])], top=2
+    )
+    table = segtopic.SectionTable(results)
+    assert {name: len(table.by_theme(name)) for name in ("Farms", "Harbours")} == {"Farms": 1, "Harbours": 1}
+    assert table.themes["Farms"] == table.themes["Harbours"] == 1
+    index = segtopic.SectionIndex(results)
+    for name in ("Farms", "Harbours"):
+        assert {hit.index for hit in index.search("the", themes=name)} <= {0}
+        assert results[0].by_theme(name) == (results[0][0],)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from segtopic.themes import Theme, Themes, Typical
 from segtopic.themes.learning import Learned
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.rows import Vocabulary
 from segtopic.themes.seeds import Frequencies
+from segtopic.themes.vocabulary import Vocabulary
 
 __all__ = ["from_themes", "to_themes"]
 

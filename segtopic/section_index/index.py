@@ -112,7 +112,8 @@ class SectionIndex:
     def _themes(self) -> dict[str | None, Ints]:
         found: dict[str | None, list[int]] = {}
         for k, section in enumerate(section for result in self.results for section in result):
-            found.setdefault(section.theme, []).append(k)
+            for theme in section.themes or (None,):
+                found.setdefault(theme, []).append(k)
         return {theme: np.array(sections) for theme, sections in found.items()}
 
     def __len__(self) -> int:

@@ -15,10 +15,10 @@ from segtopic.section_table import Row
 from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.describing import Theme, describe, together, typical_of
 from segtopic.themes.discovery import discover
+from segtopic.themes.discovery.naming import name_themes
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.naming import name_themes
-from segtopic.themes.rows import BREAK, Vocabulary
 from segtopic.themes.seeds import Frequencies, Seeds, evidence, features_of
+from segtopic.themes.vocabulary import BREAK, Vocabulary
 from segtopic.themes.widening import FEWEST, widen
 from segtopic.vectors import count_terms
 

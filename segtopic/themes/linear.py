@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from segtopic.themes.rows import Vocabulary
+from segtopic.themes.vocabulary import Vocabulary
 
 __all__ = ["LinearModel"]
 

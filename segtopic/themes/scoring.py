@@ -21,8 +21,10 @@ Floats = NDArray[np.float64]
 Definitions = Mapping[str, Sequence[str]]
 
 FITS = 0.5
-# The cosine of a section and the seeds of a theme at which the theme is as likely as not.
-EVEN = 0.012
+# The cosine of a section and the seeds of a theme at which the theme is as likely as not: so much at least, and so much
+# of the cosine of the section of the article that has most of it. A passing word does not make a theme.
+EVEN = 0.015
+PASSING = 0.08
 # A theme beside the best one counts where it is at least this share as likely.
 BESIDE = 0.2
 
@@ -45,13 +47,25 @@ class Weighed(NamedTuple):
 def by_seeds(results: Sequence[Segmentation], definitions: Definitions, frequencies: Frequencies | None) -> Weighed:
     """Weigh themes by their seeds; without document frequencies those of each article's sections are taken."""
     seeds = {code: Seeds(definitions, language(code)) for code in {result.document.language for result in results}}
-    cosines = [np.zeros((0, len(definitions)))]
+    none = np.zeros((0, len(definitions)))
+    cosines, evens = [none], [none]
     for result in results:
         own = seeds[result.document.language]
         bags = [own.bag(section) for section in result]
-        cosines.append(similarities(bags, own, frequencies or Frequencies.of(bags)))
+        found = similarities(bags, own, frequencies or Frequencies.of(bags))
+        cosines.append(found)
+        evens.append(np.maximum(EVEN, PASSING * _elsewhere(found)))
     weights = np.concatenate(cosines)
-    return Weighed(weights**2 / (weights**2 + EVEN**2), weights)
+    return Weighed(weights**2 / (weights**2 + np.concatenate(evens) ** 2), weights)
+
+
+def _elsewhere(cosines: Floats) -> Floats:
+    """The greatest cosine of every theme among the other sections."""
+    if len(cosines) < 2:
+        return np.zeros_like(cosines)
+    second, first = np.sort(cosines, axis=0)[-2:]
+    elsewhere: Floats = np.where(cosines < first, first, second)
+    return elsewhere
 
 
 def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequence[str]) -> Weighed:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from segtopic.datelines import dateline
 from segtopic.languages import Language
 from segtopic.spans import Section
-from segtopic.themes.rows import BREAK, Vocabulary
+from segtopic.themes.vocabulary import BREAK, Vocabulary
 
 __all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "places", "seeds_of", "similarities"]
 
@@ -130,18 +130,21 @@ def similarities(bags: Sequence[Bag], seeds: Seeds, frequencies: Frequencies) ->
     """
     shared = Counter(feature for counts in seeds.features for feature in counts)
     weights = {feature: frequencies.weight(feature) for feature in shared}
-    reaches = [
-        math.sqrt(sum((n * weights[f] / shared[f]) ** 2 for f, n in counts.items())) for counts in seeds.features
-    ]
+    owners: dict[Feature, list[tuple[int, float]]] = {}
+    for column, counts in enumerate(seeds.features):
+        own = {f: n * weights[f] / shared[f] for f, n in counts.items()}
+        reach = math.sqrt(sum(weight**2 for weight in own.values()))
+        for feature, weight in own.items():
+            owners.setdefault(feature, []).append((column, weight * weights[feature] / reach))
     answer = np.zeros((len(bags), len(seeds.features)))
     for row, bag in enumerate(bags):
-        found = {f: (1 + math.log(bag[f])) * weights[f] for f in shared if f in bag}
+        found = [(1 + math.log(bag[f]), owners[f]) for f in bag if f in owners]
         if not found:
             continue
         size = math.sqrt(sum(((1 + math.log(n)) * frequencies.weight(f)) ** 2 for f, n in bag.items()))
-        for column, counts in enumerate(seeds.features):
-            both = sum(found[f] * n * weights[f] / shared[f] for f, n in counts.items() if f in found)
-            answer[row, column] = both / (size * reaches[column])
+        for count, own_columns in found:
+            for column, weight in own_columns:
+                answer[row, column] += count * weight / size
     return np.minimum(answer, 1.0)
 
 

@@ -102,7 +102,8 @@ class Themes:
         A section counts as its heading (three times; where there is none, its label twice) and its body. Before `fit`,
         it is compared with the themes' seeds by cosine, both weighted by TF-IDF, the document frequencies taken from the
         article's sections; a phrase counts where its words stand side by side, and its words count on their own by
-        half. After `fit`, by what every word was found to speak for.
+        half; a passing word of a theme that another section has far more of does not count. After `fit`, by what every
+        word was found to speak for.
 
         Parameters
         ----------
@@ -243,7 +244,7 @@ class Themes:
         >>> themes = segtopic.Themes({"Ferries": ["ferry", "pier"], "Farming": ["harvest"]})
         >>> result = themes.assign(segtopic.segment("A new pier was built. The ferries sail again."))
         >>> [reason.text for reason in themes.explain(result[0])]
-        ['pier', 'ferries']
+        ['ferries', 'pier']
         """
         if theme is not None and theme not in self.definitions:
             raise ValueError(f"expected a theme among {', '.join(map(repr, self.names))}, got {theme!r}")
@@ -326,7 +327,7 @@ class Themes:
             raise ValueError(
                 f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them"
             )
-        return self._under(renamed)
+        return self._with(self.learned_.under(renamed))
 
     def merge(self, names: Sequence[str], name: str | None = None) -> Themes:
         """Several themes as one.
@@ -361,17 +362,13 @@ class Themes:
         name = names[0] if name is None else name
         if name in self.definitions and name not in names:
             raise ValueError(f"expected a name that no other theme has, got {name!r}; merge that theme, too")
-        return self._under({old: name if old in names else old for old in self.names})
+        return self._with(self.learned_.under({old: name if old in names else old for old in self.names}))
 
     def _check(self, names: Iterable[str]) -> None:
         if unknown := [name for name in names if name not in self.definitions]:
             raise ValueError(
                 f"expected themes among {', '.join(map(repr, self.names))}, got {', '.join(map(repr, unknown))}"
             )
-
-    def _under(self, names: Mapping[str, str]) -> Themes:
-        """These themes under other names, those of one name together."""
-        return self._with(self.learned_.under(names))
 
     @classmethod
     def _with(cls, learned: Learned) -> Themes:

@@ -157,6 +157,7 @@ def sections_frame(rows: Sequence[Row]) -> DataFrame:
         "label": ([section.label for section in sections], object),
         "heading": ([section.heading.text if section.heading else None for section in sections], object),
         "theme": ([section.theme for section in sections], object),
+        "themes": ([section.themes for section in sections], object),
         "score": ([section.theme_scores.get(section.theme or "") for section in sections], float),
         "start": ([section.start for section in sections], int),
         "end": ([section.end for section in sections], int),

@@ -52,7 +52,7 @@ def weigh(counts: Any, idf: NDArray[np.float64]) -> Any:
     Examples
     --------
     >>> import numpy as np
-    >>> from segtopic.themes.weighing import weigh
+    >>> from segtopic.themes.discovery.weighing import weigh
     >>> from segtopic.vectors import count_terms
     >>> weigh(count_terms([["port", "crane"], ["port"]]).matrix, np.array([0.6, 0.8])).toarray().tolist()
     [[0.6, 0.8], [1.0, 0.0]]

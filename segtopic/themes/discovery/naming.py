@@ -1,4 +1,4 @@
-"""Name themes: words as they are written, from the sections that are most typical; and keep names when themes change."""
+"""Name themes: words as they are written, from the sections that are most typical."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segtopic.languages import Language, Word
 from segtopic.spans import Section
-from segtopic.themes.discovery import Clusters
+from segtopic.themes.discovery.clusters import Clusters
 
-__all__ = ["Named", "match", "name_themes"]
+__all__ = ["Named", "name_themes"]
 
 N_TERMS = 10
 IN_A_NAME = 3
@@ -26,8 +25,6 @@ CANDIDATES = 60
 MOSTLY = 0.7
 FEWEST, OF_RARER, OF_COMMONER = 3, 0.5, 0.35
 """Of the typical sections that have either word of a phrase: how many have both, at least, and what share."""
-LEAST_LIKE = 0.3
-"""The cosine that a theme has at least with the one that it continues."""
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _JOINS = re.compile(r"[ \u00a0-]")
 
@@ -88,46 +85,6 @@ def name_themes(
         taken.add(name.casefold())
         named.append(Named(name, tuple(written), tuple(typical)))
     return tuple(named)
-
-
-def match(
-    old_terms: Sequence[str], old: NDArray[np.float64], new_terms: Sequence[str], new: NDArray[np.float64]
-) -> dict[int, int]:
-    """Which new theme continues which old one.
-
-    Parameters
-    ----------
-    old_terms : sequence of str
-        The terms of the columns of `old`.
-    old : array of float, (themes, terms)
-        The centres of the old themes.
-    new_terms, new
-        Those of the new themes.
-
-    Returns
-    -------
-    dict of int to int
-        From a new theme to the old one that it continues; each old one at most once. New themes that are like no old
-        one are not in it.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from segtopic.themes.naming import match
-    >>> match(["ferry", "wheat"], np.eye(2), ["rain", "wheat"], np.eye(2))
-    {1: 1}
-    """
-    from scipy.optimize import linear_sum_assignment
-
-    place = {term: column for column, term in enumerate(old_terms)}
-    shared = [(place[term], column) for column, term in enumerate(new_terms) if term in place]
-    if not shared:
-        return {}
-    shared.sort()
-    old_columns, new_columns = np.array(shared).T
-    like = _unit(new)[:, new_columns] @ _unit(old)[:, old_columns].T
-    rows, columns = linear_sum_assignment(-like.round(9))
-    return {int(i): int(j) for i, j in zip(rows, columns, strict=True) if like[i, j] >= LEAST_LIKE}
 
 
 def _typical(clusters: Clusters, theme: int, sections: Sequence[tuple[Section, Language]]) -> list[int]:
@@ -231,9 +188,3 @@ def _name(written: Sequence[str], taken: set[str]) -> str:
         if name.casefold() not in taken:
             return name
     return ""
-
-
-def _unit(centres: NDArray[np.float64]) -> NDArray[np.float64]:
-    lengths = np.sqrt((centres**2).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float64] = centres / np.where(lengths > 0, lengths, 1.0)
-    return unit

@@ -1,15 +1,14 @@
-"""Growing themes: rows of unit length parted into two, three, four ... groups of rows that point one way."""
+"""Rows of unit length in groups that point one way: how much each is like each group, and where it fits best."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-__all__ = ["Rows", "core_scores", "grow"]
+__all__ = ["Floats", "Ints", "Rows", "core", "moved"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -105,7 +104,7 @@ class Rows:
             if gain > best[2]:
                 best = (groups, sums, gain)
             seen.add(groups.tobytes())
-            groups = _moved(self.scores(sums, groups), groups, k)
+            groups = moved(self.scores(sums, groups), groups, k)
             if groups.tobytes() in seen:
                 break
         return best
@@ -129,50 +128,8 @@ class Rows:
         return side if 0 < side.sum() < self.n else None
 
 
-def grow(rows: Rows, most: int) -> Iterator[tuple[Ints, Floats]]:
-    """Groups of rows: one, two, three ..., each number from the one before.
-
-    The group whose parting in two is worth most is parted, then all rows move to where they fit best. So nothing is
-    drawn by lot.
-
-    Parameters
-    ----------
-    rows : Rows
-        One at least.
-    most : int
-        The largest number of groups.
-
-    Yields
-    ------
-    groups : array of int, (rows,)
-        A group for every row.
-    sums : array of float, (k, terms)
-        As `Rows.sums` has them. Fewer than `most` numbers come where fewer rows differ.
-    """
-    groups = np.zeros(rows.n, dtype=np.int64)
-    sums = rows.sums(groups, 1)
-    parted: dict[bytes, tuple[float, Ints | None]] = {}
-    for k in range(1, most + 1):
-        yield groups, sums
-        if k == most:
-            return
-        offers = []
-        for group in range(k):
-            members = np.flatnonzero(groups == group)
-            key = members.tobytes()
-            if key not in parted:
-                parted[key] = _part(rows.take(members), float(np.sqrt((sums[group] ** 2).sum())))
-            offers.append((parted[key], members))
-        (_, side), members = max(offers, key=lambda offer: offer[0][0])
-        if side is None:
-            return
-        groups = groups.copy()
-        groups[members[side == 1]] = k
-        groups, sums, _ = rows.refine(groups, k + 1)
-
-
-def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
-    """How much every row is like the core of every group: the half of its rows that are most like one another.
+def core(rows: Rows, groups: Ints, k: int) -> Floats:
+    """The core of every group: the half of its rows that are most like one another.
 
     Rows that are strangers to all groups sit together in one of them, and are like it for being many; they are not like
     its core.
@@ -182,14 +139,14 @@ def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
     rows : Rows
         The rows.
     groups : array of int, (rows,)
-        A group for every row.
+        A group for every row; none is empty.
     k : int
         The number of groups.
 
     Returns
     -------
-    array of float, (rows, k)
-        Cosines, each row's own part in its group left out.
+    array of float, (rows,)
+        1 for a row of a core, else 0.
     """
     shares = np.ones(rows.n)
     every = np.arange(rows.n)
@@ -199,25 +156,32 @@ def core_scores(rows: Rows, groups: Ints, k: int) -> Floats:
         for group in range(k):
             members = np.flatnonzero(groups == group)
             shares[members[own[members] >= np.quantile(own[members], 1 - CORE)]] = 1.0
-    return rows.scores(rows.sums(groups, k, shares), groups, shares)
+    return shares
 
 
-def _part(rows: Rows, length: float) -> tuple[float, Ints | None]:
-    """What parting the rows in two is worth, and how; None where they do not differ."""
-    side = rows.halves() if rows.n > 1 else None
-    if side is None:
-        return -np.inf, None
-    side, _, gain = rows.refine(side, 2)
-    return gain - length, side
+def moved(scores: Floats, groups: Ints, k: int) -> Ints:
+    """Every row in the group of its best score; one that all would leave keeps the rows most like it.
 
+    Parameters
+    ----------
+    scores : array of float, (rows, k)
+        How much every row is like every group.
+    groups : array of int, (rows,)
+        Where the rows are now; no group is empty.
+    k : int
+        The number of groups.
 
-def _moved(scores: Floats, groups: Ints, k: int) -> Ints:
-    """Every row in its best group; a group that all would leave keeps the row that is most like it."""
-    moved: Ints = scores.argmax(axis=1)
-    while (empty := np.flatnonzero(np.bincount(moved, minlength=k) == 0)).size:
+    Returns
+    -------
+    array of int, (rows,)
+        No group is empty.
+    """
+    found: Ints = scores.argmax(axis=1)
+    while (empty := np.flatnonzero(np.bincount(found, minlength=k) == 0)).size:
         members = np.flatnonzero(groups == empty[0])
-        moved[members[scores[members, empty[0]].argmax()]] = empty[0]
-    return moved
+        likeness = scores[members, empty[0]]
+        found[members[likeness == likeness.max()]] = empty[0]  # rows that are the same stay together
+    return found
 
 
 def _column_sums(matrix: Any) -> Floats:

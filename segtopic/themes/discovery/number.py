@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.themes.growing import Ints, Rows, grow
+from segtopic.themes.discovery.growing import grow, join
+from segtopic.themes.discovery.rows import Floats, Ints, Rows
 
 __all__ = ["Trial", "number_of_themes", "trials"]
 
@@ -17,7 +18,7 @@ SPLITS = 5
 MOST = 30
 FEWEST_SECTIONS = 5
 """Sections that a theme has at least, on average, where the number is not given."""
-SHARE = 2 / 3
+SHARE = 5 / 8
 """Of what further themes tell, the share that both halves of the words must tell alike."""
 LEAST_AGREEMENT = 0.1
 PATIENCE = 12
@@ -55,43 +56,52 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
     """Try two themes, three, four ... on halves of the words.
 
     The terms are parted in two halves by their hashes, the sections are grouped by each half alone, and the two
-    groupings are compared; five times over with other halves.
+    groupings are compared; five times over with other halves. They are grown until more of them have long been worth
+    less, and joined again; what counts is how they agree on the way back, where they are better.
 
     Parameters
     ----------
     matrix : scipy.sparse.csr_matrix of float, (sections, terms)
-        Weighted rows, as `segtopic.themes.weighing.Weighing` gives them.
+        Weighted rows, as `segtopic.themes.discovery.weighing.weigh` gives them.
     hashes : array of uint64, (terms,)
         A hash for every term.
 
     Returns
     -------
     list of Trial
-        From two themes on, until more of them have long been worth less; empty where there are too few sections.
+        From two themes on; empty where there are too few sections.
     """
     most = min(MOST, matrix.shape[0] // FEWEST_SECTIONS)
-    pairs = []
+    used = np.unique(matrix.indices)
+    matrix, hashes = matrix[:, used], hashes[used]
+    halves: list[tuple[Rows, Rows]] = []
     for split in range(SPLITS if most > 1 else 0):
         half = (hashes >> np.uint64(split)) & np.uint64(1) == 1
-        pairs.append(tuple(grow(Rows(_unit(matrix[:, np.flatnonzero(side)])), most) for side in (half, ~half)))
+        first, second = (Rows(_unit(matrix[:, np.flatnonzero(side)])) for side in (half, ~half))
+        halves.append((first, second))
+    grown = [(grow(first, most), grow(second, most)) for first, second in halves]
     found: list[Trial] = []
-    for k in range(1, most + 1):
-        steps = [_step(pair) for pair in pairs]
-        if not steps or None in steps:
+    last: list[tuple[_Grouped, _Grouped]] = []
+    while (step := _step(grown)) is not None:
+        last = step
+        found.append(_trial(step))
+        if len(found) - number_of_themes(found) >= PATIENCE:
             break
-        if k == 1:
-            continue
-        told, shared = np.mean([step for step in steps if step is not None], axis=0)
-        found.append(Trial(k, float(told), float(shared)))
-        if k - number_of_themes(found) >= PATIENCE:
-            break
-    return found
+    if len(found) < 3:
+        return found[1:]
+    joined = [
+        (join(first, *one), join(second, *other)) for (first, second), (one, other) in zip(halves, last, strict=True)
+    ]
+    found = [_trial(last)]
+    while (step := _step(joined)) is not None:
+        found.append(_trial(step))
+    return found[-2::-1]
 
 
 def number_of_themes(tried: Sequence[Trial]) -> int:
     """The number of themes that the trials speak for.
 
-    A further theme is worth having where two thirds of what it tells is told alike by both halves of the words. Where
+    A further theme is worth having where five eighths of what it tells is told alike by both halves of the words. Where
     no number is worth more than a single theme by that, sections are short or subjects close, and the number on which
     the halves agree best is taken; one theme where they agree no better than by chance.
 
@@ -113,7 +123,7 @@ def number_of_themes(tried: Sequence[Trial]) -> int:
 
     Examples
     --------
-    >>> from segtopic.themes.number import Trial, number_of_themes
+    >>> from segtopic.themes.discovery.number import Trial, number_of_themes
     >>> number_of_themes([Trial(2, 0.7, 0.6), Trial(3, 1.1, 0.95), Trial(4, 1.4, 1.0)])
     3
     """
@@ -124,11 +134,23 @@ def number_of_themes(tried: Sequence[Trial]) -> int:
     return best.n_themes if best.agreement > LEAST_AGREEMENT else 1
 
 
-def _step(pair: tuple[Iterator[tuple[Ints, Any]], ...]) -> tuple[float, float] | None:
-    """What both halves tell with one theme more, and what they share; None where either has no more."""
-    groups = [next(half, None) for half in pair]
-    first, second = groups
-    return None if first is None or second is None else _information(first[0], second[0])
+_Grouped = tuple[Ints, Floats]
+
+
+def _step(pairs: Sequence[tuple[Iterator[_Grouped], Iterator[_Grouped]]]) -> list[tuple[_Grouped, _Grouped]] | None:
+    """The next number of groups of all halves; None where one of them has no more."""
+    steps = []
+    for one, other in pairs:
+        first, second = next(one, None), next(other, None)
+        if first is None or second is None:
+            return None
+        steps.append((first, second))
+    return steps or None
+
+
+def _trial(step: Sequence[tuple[_Grouped, _Grouped]]) -> Trial:
+    told, shared = np.mean([_information(first[0], second[0]) for first, second in step], axis=0)
+    return Trial(len(step[0][0][1]), float(told), float(shared))
 
 
 def _information(first: Ints, second: Ints) -> tuple[float, float]:

@@ -10,17 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from segtopic.themes.growing import Floats, Ints, Rows, core_scores, grow
-from segtopic.themes.number import Trial, number_of_themes, trials
-from segtopic.themes.weighing import inverse_frequencies, row_keys, term_hashes, weigh
+from segtopic.themes.discovery.contrast import contrasts
+from segtopic.themes.discovery.growing import grown
+from segtopic.themes.discovery.number import Trial, number_of_themes, trials
+from segtopic.themes.discovery.rows import Floats, Ints, Rows, core, moved
+from segtopic.themes.discovery.weighing import inverse_frequencies, row_keys, term_hashes, weigh
 from segtopic.vectors import Counts
 
 __all__ = ["Clusters", "discover"]
 
-SAMPLE = 2000
-"""Sections from which the themes are grown; all others join them."""
-STRANGE = 0.97
-"""An outlier is less like its theme than these sections, of all pairs, are like a theme that is not theirs."""
+SAMPLE = 3000
+SECTIONS_PER_THEME = 10
+"""The themes are grown from so many sections at most, or so many per theme; all others join them."""
+STRANGE = 0.7
+"""An outlier's cosine with its theme is below this quantile of those that sections have with themes not their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +41,10 @@ class Clusters:
     centres : array of float, (themes, terms)
         The weight of every term in every theme, none below 0, each row of length 1.
     idf : array of float, (terms,)
-        The weight of every term in the rows: ``segtopic.themes.weighing.weigh(counts, idf) @ centres.T`` are the scores
+        The weight of every term in the rows: ``segtopic.themes.discovery.weighing.weigh(counts, idf) @ centres.T`` are the scores
         of any sections whose terms are counted in the same columns.
+    floor : float
+        A new section whose scores are all below fits no theme.
     tried : tuple of Trial
         What was found out for every number of themes that was tried; empty where the number was given.
     """
@@ -49,6 +54,7 @@ class Clusters:
     scores: Floats
     centres: Floats
     idf: Floats
+    floor: float
     tried: tuple[Trial, ...] = ()
 
 
@@ -56,7 +62,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     """Group the sections of an archive by what they are about.
 
     Themes are grown one from another: the theme whose parting in two is worth most is parted, then all sections move to
-    the theme that they fit best (`segtopic.themes.growing`). Nothing is drawn by lot: sections and terms are put in an
+    the theme that they fit best (`segtopic.themes.discovery.growing`). Nothing is drawn by lot: sections and terms are put in an
     order of their own before anything is computed, so that neither their order nor the number of threads changes the
     answer, and of a large archive always the same sample is taken.
 
@@ -65,7 +71,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     counts : Counts
         How often every term stands in every section.
     n_themes : int, optional
-        The number of themes; chosen by `segtopic.themes.number` where nothing is said.
+        The number of themes; chosen by `segtopic.themes.discovery.number` where nothing is said.
 
     Returns
     -------
@@ -94,11 +100,12 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     order = np.argsort(keys, kind="stable")
     matrix = matrix[order]
     idf = inverse_frequencies(matrix)
-    weighted = weigh(matrix, idf)
+    kept = np.flatnonzero(idf)
+    weighted, hashes = weigh(matrix, idf)[:, kept], hashes[kept]
     filled = np.flatnonzero(np.diff(weighted.indptr))
     if not len(filled):
         raise ValueError(f"expected sections with words to discover themes in, got {matrix.shape[0]} without any")
-    different = len(np.unique(keys[order][filled]))
+    different = len(np.unique(row_keys(_rounded(weighted), hashes)[filled]))
     if wanted is not None and wanted > different:
         raise ValueError(
             f"expected at most as many themes as there are different sections with words, {different}; got n_themes={wanted}"
@@ -107,10 +114,11 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     if wanted is None:
         tried = trials(weighted[filled[:SAMPLE]], hashes)
         wanted = number_of_themes(tried)
-    groups = _grouped(weighted[filled], wanted)
+    groups = _grouped(weighted[filled], keys[order][filled], wanted)
     k = int(groups.max()) + 1
-    strange = _outliers(Rows(weighted[filled]), groups, k)
-    centres = _centres(Rows(weighted[filled]), groups, strange, k)
+    rows = Rows(weighted[filled])
+    strange = _outliers(rows, groups, k)
+    centres = _centres(rows, groups, np.where(strange, 0.0, 1.0), k)
     scores = weighted @ centres.T
     nearest = np.full(len(order), -1, dtype=np.int64)
     nearest[filled] = groups
@@ -118,9 +126,12 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     themes[filled[strange]] = -1
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    place = np.empty_like(columns)
-    place[columns] = np.arange(len(columns))
-    return Clusters(themes[back], nearest[back], scores[back], centres[:, place], idf[place], tuple(tried))
+    everywhere = np.zeros((len(centres), len(columns)))
+    everywhere[:, columns[kept]] = centres
+    weights = np.empty(len(columns))
+    weights[columns] = idf
+    floor = _floor(scores[filled])
+    return Clusters(themes[back], nearest[back], scores[back], everywhere, weights, floor, tuple(tried))
 
 
 def _number(n_themes: SupportsIndex | None) -> int | None:
@@ -145,39 +156,56 @@ def _in_order(matrix: Any, columns: NDArray[np.int64]) -> Any:
     return ordered
 
 
-def _grouped(weighted: Any, wanted: int) -> Ints:
-    """A group for every row, the largest first: grown on a sample, then settled on all."""
-    size = max(SAMPLE, 20 * wanted)
+def _rounded(weighted: Any) -> Any:
+    """Rows as whole numbers: those that differ in nothing but their length are the same."""
+    return csr_matrix(
+        ((weighted.data * 1e6).round().astype(np.int64), weighted.indices, weighted.indptr), weighted.shape
+    )
+
+
+def _grouped(weighted: Any, keys: NDArray[np.uint64], wanted: int) -> Ints:
+    """A group for every row, the largest first: grown on a sample, settled on all, and looked over once."""
+    size = max(SAMPLE, SECTIONS_PER_THEME * wanted)
     sample, rows = Rows(weighted[:size]), Rows(weighted)
-    k, (groups, sums) = 0, (np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
-    for k, (groups, sums) in enumerate(grow(sample, wanted), start=1):  # noqa: B007
-        pass
+    groups, sums = grown(sample, wanted)
+    k = len(sums)
     if rows.n > size:
         groups = np.concatenate([groups, Rows(weighted[size:], sample.middle).scores(sums).argmax(axis=1)])
-        groups, _, _ = rows.refine(groups, k)
-    sizes = np.bincount(groups, minlength=k)
+        groups, sums, _ = rows.refine(groups, k)
+    if k > 1 and rows.n >= SECTIONS_PER_THEME * k:
+        likeness = _even(rows.scores(sums, groups))
+        groups = moved(likeness + _even(contrasts(weighted, groups, k, keys, size)), groups, k)
     rank = np.empty(k, dtype=np.int64)
-    rank[np.argsort(-sizes, kind="stable")] = np.arange(k)
+    rank[np.argsort(-np.bincount(groups, minlength=k), kind="stable")] = np.arange(k)
     ranked: Ints = rank[groups]
     return ranked
+
+
+def _even(scores: Floats) -> Floats:
+    """Scores about 0 in every row, of spread 1 over all."""
+    scores = scores - scores.mean(axis=1, keepdims=True)
+    return scores / max(float(np.sqrt((scores**2).mean())), 1e-12)
 
 
 def _outliers(rows: Rows, groups: Ints, k: int) -> NDArray[np.bool_]:
     """Which rows are strangers: less like the core of their group than others are like the core of a strange group."""
     if k == 1:
         return np.zeros(rows.n, dtype=np.bool_)
-    scores = core_scores(rows, groups, k)
-    every = np.arange(rows.n)
-    best = scores.argmax(axis=1)
-    others = scores.copy()
-    others[every, best] = np.nan
-    bar = float(np.nanquantile(others, STRANGE))
-    strange: NDArray[np.bool_] = scores[every, best] < bar
+    shares = core(rows, groups, k)
+    scores = rows.matrix @ _centres(rows, groups, shares, k).T
+    strange: NDArray[np.bool_] = (scores.max(axis=1) < _floor(scores)) & (shares == 0)
     return strange
 
 
-def _centres(rows: Rows, groups: Ints, strange: NDArray[np.bool_], k: int) -> Floats:
-    """What the rows of a group have more of than all others, without its strangers; of length 1."""
-    sums = np.maximum(rows.sums(groups, k, np.where(strange, 0.0, 1.0)), 0.0)
+def _floor(scores: Floats) -> float:
+    """How much sections are like themes that are not their own, when they are much like them."""
+    if scores.shape[1] == 1:
+        return 0.0
+    return float(np.quantile(np.sort(scores, axis=1)[:, :-1], STRANGE))
+
+
+def _centres(rows: Rows, groups: Ints, shares: Floats, k: int) -> Floats:
+    """What the rows of a group have more of than all others, every row by its share; of length 1."""
+    sums = np.maximum(rows.sums(groups, k, shares), 0.0)
     lengths = np.sqrt((sums**2).sum(axis=1))
     return sums / np.where(lengths > 0, lengths, 1.0)[:, None]
