@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,8 +35,6 @@ _LOOSE = frozenset(
     "和及與与或在将將对對由向被把就也都又还而并且但至从為为以其等着過过是有不了会會要能可说說称稱这這那该該本各每个個名位年月日时時一"
 )
 _PARTICLES = frozenset("はがをにのもでとやへかなだま")
-# A particle elsewhere, here the first half of "to learn of".
-_KNOWING = re.compile("了解")
 _LONGEST = 12
 _LOOKED_AT = 200_000
 
@@ -89,7 +88,7 @@ def lexicon(texts: Iterable[str], known: Language) -> Lexicon:
     >>> list(lexicon(["港口改造开始了，市长视察港口改造。旧的港口改造计划"], language("zh")).words)
     ['港口改造']
     """
-    joined = "\n".join(piece for run in _runs(texts) for piece in _pieces(run, known))
+    joined = _joined(texts, known)
     counts: dict[str, int] = {}
     places: Sequence[int] = range(len(joined) - 1)
     for size in range(2, _LONGEST + 2):
@@ -153,14 +152,18 @@ def _runs(texts: Iterable[str]) -> Iterator[str]:
             return
 
 
-def _pieces(run: str, known: Language) -> list[str]:
-    """A run cut at the characters that tell nothing."""
+def _joined(texts: Iterable[str], known: Language) -> str:
+    """The runs of several texts, a line break between them and for every character that tells nothing."""
     if known.code == "ja":
-        return [piece for piece in _JAPANESE.findall(run) if len(piece) > 2]
-    if known.stop_characters.isdisjoint(run):
-        return [run]
-    pieces = "".join([" " if c in known.stop_characters else c for c in _KNOWING.sub("\0解", run)]).split()
-    return [piece.replace("\0", "了") for piece in pieces]
+        return "\n".join(piece for run in _runs(texts) for piece in _JAPANESE.findall(run) if len(piece) > 2)
+    # The particle elsewhere is here the first half of "to learn of".
+    joined = "\n".join(_runs(texts)).replace("了解", "\0解")
+    return joined.translate(_breaks(known)).replace("\0", "了")
+
+
+@lru_cache(maxsize=16)
+def _breaks(known: Language) -> dict[int, str]:
+    return {ord(c): "\n" for c in known.stop_characters}
 
 
 def _is_whole(string: str, n: int, counts: dict[str, int]) -> bool:
@@ -180,10 +183,10 @@ def _split(run: str, known: Language, lexicon: Lexicon) -> Iterator[tuple[int, i
     if known.code == "ja":
         yield from _japanese(run)
         return
-    words, sizes = lexicon
-    i, end = 0, len(run) - 1
+    words = lexicon.words
+    i, end, find = 0, len(run) - 1, lexicon.longest.get
     while i < end:
-        longest = sizes.get(run[i : i + 2])
+        longest = find(run[i : i + 2])
         if longest is None:
             i += 1
             continue
