@@ -19,9 +19,9 @@ N_TERMS = 8
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
 # Of a section's phrases, so many are looked at.
-_LOOKED_AT = 40
+_LOOKED_AT = 20
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
-_WORTH = 1.1
+_WORTH = 1.15
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
 # A term has so many words that tell something, and so many where it neither is a name nor recurs.
 _MOST_SCANNED, _MOST_LOOSE, _MOST_WORDS_LOOSE = 4, 3, 4
@@ -89,7 +89,6 @@ class Names:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
-        self._words = [reading.text[a:b] for a, b in zip(self._start, self._end, strict=True)]
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
         self._taken: set[_Terms] = set()
@@ -116,11 +115,9 @@ class Names:
             phrases.score[rows].tolist(),
             strict=True,
         ):
-            if not self._edges.may_stand(self._words[first], self._words[first + size - 1]):
-                continue
             text = self._written(first, size) if times == 1 else self._mostly(size, place, times)
             words = phrase_words(text)
-            if not words or not self._may_end(words[-1]):
+            if not words:
                 continue
             capitals = self._capital[first : first + size]
             if not capitals[0] and self._code != "de":
@@ -176,10 +173,6 @@ class Names:
         if self._is_everywhere(other):
             return False
         return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
-
-    def _may_end(self, word: str) -> bool:
-        """In German what ends a phrase is a noun, which has a capital."""
-        return self._code != "de" or not word[0].islower()
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""

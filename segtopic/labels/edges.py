@@ -8,11 +8,16 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
 from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
 from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
+
+Bools = NDArray[np.bool_]
 
 # With these no phrase begins, ends; these make a clause of it; small words; "between"; "and".
 _FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
@@ -85,9 +90,10 @@ class Edges(dict[str, int]):
         """Whether a phrase may begin with a word."""
         return not self[word] & _FIRST
 
-    def may_stand(self, first: str, last: str) -> bool:
-        """Whether a phrase may begin and end with these words."""
-        return not (self[first] & _FIRST or self[last] & _LAST)
+    def may_open_and_close(self, words: Sequence[str]) -> tuple[Bools, Bools]:
+        """With which of some words a phrase may begin, and with which it may end."""
+        kinds = np.array([self[word] for word in words], dtype=np.int64)
+        return kinds & _FIRST == 0, kinds & _LAST == 0
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
         """Whether words may be a phrase; one that recurs may have a gerund."""
@@ -138,7 +144,8 @@ class Edges(dict[str, int]):
         adjective = len(folded) >= shortest and folded.endswith(ADJECTIVES.get(self._code, ()))
         if small and len(folded) >= shortest and folded not in NO_VERBS and self._ends_as_verb(folded):
             return found | _FIRST | _LAST | _VERB
-        if small and adjective:
+        # In German what ends a phrase is a noun, which has a capital.
+        if (small and adjective) or (self._code == "de" and word[0].islower()):
             found |= _LAST
         if self._code in _NOUN_LAST and not found & _SMALL:
             found |= _LOW if small else _NAME * (not adjective and not folded.endswith(_NOUN_LAST[self._code]))

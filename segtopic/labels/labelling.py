@@ -57,7 +57,7 @@ def label(result: Segmentation) -> Segmentation:
     known = language(result.document.language)
     reading = read_words(result, known)
     weights = weigh(reading, len(result), rarity(known))
-    phrases = find_phrases(reading, weights, len(result))
+    phrases = find_phrases(reading, weights, known, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
     spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
     names = Names(reading, phrases, known, spread)
