@@ -114,6 +114,7 @@ WHOLE = {
     "$18 million": "The council pays $18 million in bonds. Nobody had asked for it.",
     "Anna B. Torvald": "Anna B. Torvald sings. The choir of Anna B. Torvald came by ship.",
     "2A Greyhound": "Bus 2A Greyhound is late. Guests of the 2A Greyhound wait.",
+    "Process 12": "Process 12 is new. Few know Process 12.",
     "lamps.org": "The form stands on lamps.org at last. Few have seen lamps.org yet.",
 }
 
@@ -125,6 +126,11 @@ def test_names_keep_their_numbers_letters_and_signs(name):
             lacking = {word.strip("$.+") for word in name.split()} & set(term.replace("$", "").replace("+", "").split())
             assert not lacking or name.casefold() in term.casefold(), term
     assert any(name.casefold() in term.casefold() for term in sections_of(WHOLE[name], TRAIN)[0].terms)
+
+
+def test_quotation_marks_within_a_name_are_closed():
+    (section,) = sections_of("Ships love the bell as 'Tolne' does. They hear the bell as 'Tolne' does.")
+    assert not any(term.count("'") == 1 for term in section.terms)
 
 
 def test_addresses_and_abbreviations_make_no_terms():

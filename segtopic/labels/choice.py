@@ -18,8 +18,8 @@ __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 N_TERMS = 8
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
-# Of a section's phrases, so many are looked at.
-_LOOKED_AT = 20
+# Of a section's phrases so many are looked at, and of those that are sound so many for its name.
+_LOOKED_AT, _NAMING = 32, 16
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
 _WORTH = 1.15
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
@@ -28,7 +28,7 @@ _MOST_SCANNED, _MOST_LOOSE, _MOST_WORDS_LOOSE = 4, 3, 4
 # Up to so many terms, single words are taken that stand there once.
 _FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
-_FORMS = 12
+_FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
 _Terms = frozenset[int]
@@ -136,7 +136,7 @@ class Names:
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
         # What all sections have names one only where nothing else does, alone or beside what no other has.
-        good = [one for one in candidates if one.recurs or len(one.terms) > 1]
+        good = [one for one in candidates[:_NAMING] if one.recurs or len(one.terms) > 1]
         telling = [one for one in good if not self._is_everywhere(one)]
         return self._name(telling) or self._name(good)
 
@@ -169,10 +169,9 @@ class Names:
         # What is a verb is known well enough only in English and German to trust a phrase that stands there once.
         once = self._code in ("en", "de") and not other.is_loose
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
-        clean = clean and not self._edges.is_rather_verb(other.text)
-        if self._is_everywhere(other):
+        if not clean or self._edges.is_rather_verb(other.text) or self._is_everywhere(other):
             return False
-        return clean and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
+        return len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""

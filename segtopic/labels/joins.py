@@ -85,9 +85,9 @@ def joins(known: Language) -> _Joins:
 
     Examples
     --------
-    >>> from segtopic.labels.joins import BRIDGE, joins
+    >>> from segtopic.labels.joins import LINK, joins
     >>> from segtopic.languages import language
-    >>> joins(language("en"))[" of the "] == (BRIDGE, 2)
+    >>> joins(language("en"))[" of the "] == (LINK, 2)
     True
     """
     return _Joins(known)

@@ -22,11 +22,13 @@ _NUMBER = re.compile(
 _AMOUNT = re.compile(r"[$€£]?\d[\d.,]{0,12}[ \u00a0]$")
 _COUNTED = re.compile(
     r"(?:million|billion|trillion|thousand|hundred|percent|per cent|Million|Milliarde|Prozent|millón|millones|milhões|bilhões|"
-    r"milioni|miliardi|milliard|mln|mld|bn|млн|млрд|миллион|миллиард|тысяч|процент|tys|proc)",
+    r"milioni|miliardi|milliard|mln|mld|bn|млн|млрд|миллион|миллиард|тысяч|процент|tys|proc)"
+    r"(?:s|e|n|en|а|ов)?(?!\w)",
     re.IGNORECASE,
 )
 _BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
 _COUNTING = frozenset("mbthpMBTHPмтпМТП")
+_QUOTED = re.compile(r"(?<!\S)['‘’]")
 _REACH = 60
 
 
@@ -93,6 +95,8 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
         phrase = phrase[:-1]
     elif phrase[-2:-1] in _APOSTROPHES and phrase[-1] in "sS":
         phrase = phrase[:-2]
+    elif behind in _APOSTROPHES and _QUOTED.search(phrase):
+        phrase += behind
     return " ".join(phrase.split())
 
 
