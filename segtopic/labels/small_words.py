@@ -150,7 +150,7 @@ EDGES = {
         "sometimes soon sort stand start still such support supported thank thanks there therefore thing though thrilled "
         "throughout thus till today together tomorrow tonight too toward towards twice type under underneath unless "
         "unlike until up upon various versus very via walk way ways whereas whether while within without work working yes "
-        "yesterday yet front amount variety majority"
+        "yesterday yet front amount variety majority opposite"
     ),
     "de": _words("Rahmen Laufe Falle Anfang Ende Mal Beispiel Teil rahmen laufe falle ende mal beispiel teil zudem bislang wegen"),
     "fr": _words("cours partir faveur cas fait fois suite lieu cadre titre sein cause raison ailleurs faute peine fin"),

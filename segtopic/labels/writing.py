@@ -82,6 +82,7 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     elif (
         named
         and behind in _BLANKS
+        and not text[end + 1 : end + 2].islower()
         and text[end - 2 : end - 1] not in _APOSTROPHES
         and (match := _NUMBER.match(text, end))
     ):
