@@ -92,13 +92,13 @@ def first_words(article: Article) -> list[str]:
 def first_noun_phrase(article: Article) -> list[str]:
     """The first stretch of words that are neither small words nor, in English, verbs, with what "of" adds to it."""
     known = language(article.lang)
-    cannot = edges(known).first - {"of"}
+    words = edges(known)
     found = []
     for section in article.result:
         phrase: list[str] = []
         for word in _WORD.findall(section.body[:2000]):
             joins = word.casefold() == "of" and bool(phrase)
-            if (word[0].isalnum() and word.casefold() not in cannot) or joins:
+            if (word[0].isalnum() and words.may_begin(word.casefold())) or joins:
                 phrase.append(word)
             elif phrase:
                 break

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from segtopic.labels.edges import edges
+from segtopic.labels.edges import edges, phrase_words
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
+from segtopic.labels.writing import written
 from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 
 N_TERMS = 8
-# Of a section's phrases, so many are looked at.
-_LOOKED_AT = 48
+# So often a single word stands in a section beside whose first phrase it is put.
+_OFTEN = 3
+# Of a section's phrases so many are looked at, and of those that are sound so many for its name.
+_LOOKED_AT, _NAMING = 32, 16
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
-_WORTH = 1.1
+_WORTH = 1.15
 _MOST_TERMS, _MOST_CHARACTERS = 5, 60
+# A term has so many words that tell something, and so many where it neither is a name nor recurs.
+_MOST_SCANNED, _MOST_LOOSE, _MOST_WORDS_LOOSE = 4, 3, 4
+# Up to so many terms, single words are taken that stand there once.
+_FEWEST_TERMS = 4
 # How many places of a phrase are looked at for how it is written.
-_FORMS = 12
+_FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
-_FULLER = 0.6
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_FULLER = 0.8
 _Terms = frozenset[int]
 
 
@@ -39,17 +43,31 @@ class Candidate(NamedTuple):
         The phrase as it is mostly written.
     terms : frozenset of int
         Its terms.
-    recurs : bool
-        Whether it stands in the section more than once.
+    times : int
+        How often it stands in the section.
+    last : int
+        The last of its terms.
+    is_name : bool
+        Whether all its words have capitals that tell something.
+    is_loose : bool
+        Whether it neither is a name nor recurs and has more words than a reader scans, or puts two things together.
     hits, score : float
         As in `segtopic.labels.phrases.Phrases`.
     """
 
     text: str
     terms: _Terms
-    recurs: bool
+    times: int
+    last: int
+    is_name: bool
+    is_loose: bool
     hits: float
     score: float
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it stands there more than once."""
+        return self.times > 1
 
 
 class Names:
@@ -63,10 +81,15 @@ class Names:
         What may name its sections.
     known : Language
         Its language.
+    spread : sequence of float
+        The share of the sections that have each term of the article; of few sections, nothing.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language) -> None:
-        self._reading, self._phrases, self._code = reading, phrases, known.code
+    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float]) -> None:
+        self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
+        self._phrases, self._known, self._code = phrases, known, known.code
+        self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
+        self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
@@ -79,8 +102,8 @@ class Names:
             self._parts.update(_subsets(name))
 
     def candidates(self, start: int, end: int) -> list[Candidate]:
-        """The best phrases of a section whose phrases stand in these rows, but for those that cannot be a name or a term."""
-        phrases, term = self._phrases, self._reading.term
+        """The phrases of a section that may be a name or a term, of those in these rows; last those that all sections have."""
+        phrases = self._phrases
         rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
         for first, size, times, place, hits, score in zip(
@@ -93,14 +116,35 @@ class Names:
             strict=True,
         ):
             text = self._written(first, size) if times == 1 else self._mostly(size, place, times)
-            if self._edges.are_sound(_WORD.findall(text.casefold()), recurs=times > 1) and self._may_end(text):
-                terms = frozenset(term[first : first + size].tolist())
-                found.append(Candidate(text, terms, times > 1, hits, score))
-        return found
+            words = phrase_words(text)
+            if not words:
+                continue
+            capitals = self._capital[first : first + size]
+            if not capitals[0] and self._code != "de":
+                words[0] = words[0].casefold()  # where a sentence begins
+            if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
+                continue
+            if self._edges.are_sound(words, recurs=times > 1):
+                terms = frozenset(self._term[first : first + size])
+                firm = times > 1 or all(capitals)
+                loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
+                found.append(
+                    Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score)
+                )
+        return sorted(found, key=self._is_everywhere)
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
-        good = [one for one in candidates if one.recurs or len(one.terms) > 1]
+        # What all sections have names one only where nothing else does, alone or beside what no other has.
+        good = [one for one in candidates[:_NAMING] if one.recurs or len(one.terms) > 1]
+        telling = [one for one in good if not self._is_everywhere(one)]
+        return self._name(telling) or self._name(good)
+
+    def _is_everywhere(self, one: Candidate) -> bool:
+        """Whether a phrase tells no section from another: all have its words, or the last name of a person."""
+        return one.terms <= self._everywhere or (one.is_name and one.last in self._everywhere)
+
+    def _name(self, good: Sequence[Candidate]) -> str:
         for first in good:
             one = _fuller(first, good)
             if one.terms in self._parts:
@@ -118,14 +162,16 @@ class Names:
 
     def _may_follow(self, one: Candidate, other: Candidate) -> bool:
         """Whether a candidate says something else than the one before it, and both are short enough together."""
-        if not one.terms.isdisjoint(other.terms) or len(one.terms) + len(other.terms) > _MOST_TERMS:
+        if not one.terms.isdisjoint(other.terms) or other.terms in self._parts:
             return False
-        verbal = self._code == "en" and len(other.terms) == 1 and other.text.endswith(("ing", "ed"))
-        return not verbal and len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
-
-    def _may_end(self, text: str) -> bool:
-        """In German what ends a phrase is a noun, which has a capital."""
-        return self._code != "de" or text.rsplit(" ", 1)[-1][:1].isupper()
+        if len(one.terms) + len(other.terms) > _MOST_TERMS:
+            return False
+        # What is a verb is known well enough only in English and German to trust a phrase that stands there once.
+        once = self._code in ("en", "de") and not other.is_loose
+        clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
+        if not clean or self._edges.is_rather_verb(other.text) or self._is_everywhere(other):
+            return False
+        return len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
@@ -134,9 +180,8 @@ class Names:
         return max(forms, key=lambda form: (forms[form], not form.isupper()))
 
     def _written(self, first: int, size: int) -> str:
-        reading = self._reading
-        text = reading.text[reading.start[first] : reading.end[first + size - 1]]
-        return _POSSESSIVE.sub("", " ".join(text.split()))
+        last = first + size - 1
+        return written(self._text, self._start[first], self._end[last], named=self._capital[last], known=self._known)
 
     def _is_free(self, terms: _Terms) -> bool:
         """Whether no name that is taken has all of these terms, or is all among them."""
@@ -155,12 +200,21 @@ def _fuller(one: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """The phrases that tell most of a section, none of which says again what a better one says."""
+    """The phrases that tell most of a section, none of which says again what a better one says.
+
+    What is neither a name nor recurs is none where it is longer than a reader scans, and of single words such as these
+    there are few.
+    """
     chosen: list[str] = []
     said: set[int] = set()
+    written: set[str] = set()
     for one in candidates:
-        if said.isdisjoint(one.terms):
+        firm = one.recurs or one.is_name
+        short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
+        fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
+        if fresh and short and not one.is_loose and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
             chosen.append(one.text)
+            written.add(one.text.casefold())
             said |= one.terms
         if len(chosen) == N_TERMS:
             break

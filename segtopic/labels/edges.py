@@ -1,67 +1,183 @@
-"""Words at which no phrase begins or ends: stop words, verbs of saying, and in English other verbs and adjectives."""
+"""Which words may begin and end a phrase: stop words, verbs and adjectives that wait for their noun may not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import pairwise
 
-from segtopic.labels.small_words import EDGES, SAYING
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
+from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
 from segtopic.languages import Language
 
-__all__ = ["Edges", "edges"]
+__all__ = ["Edges", "edges", "phrase_words"]
 
-_ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente"}
+Bools = NDArray[np.bool_]
+
+# With these no phrase begins, ends; these make a clause of it; small words; "between"; "and".
+_FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
+# Where a noun is followed by no adjective: what has a capital, what has none.
+_NAME, _LOW = 1 << 6, 1 << 7
+# In English: "to", what may be an infinitive, words in "-ing", "'s", "-ed", a capital, plurals that may be verbs.
+_TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (1 << k for k in range(8, 15))
+_ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
-    "disassembly poly sicily hillbilly imply homily holly molly billy sally emily kelly bly mente clemente vehemente".split()
+    "disassembly poly sicily hillbilly imply homily holly molly billy sally emily kelly bly mente clemente vehemente "
+    "élément règlement département appartement mouvement changement gouvernement parlement logement événement paiement "
+    "traitement lancement financement développement équipement engagement investissement enseignement bâtiment".split()
 )
+# English adjectives that end so; the nouns among them.
+_ADJECTIVAL = ("ous", "ful", "less", "able", "ible", "ical", "ional")
+_NOT_ADJECTIVAL = frozenset(
+    "table cable vegetable timetable fable stable bible crucible handful musical periodical professional professionals "
+    "variable wireless syllable".split()
+)
+# Plurals in English that are mostly verbs behind a name.
+_ACTING = frozenset(
+    "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs "
+    "wins leads lasts pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises "
+    "falls drops opens closes shows answers praises attacks targets talks walks waits needs wants loves fears stands stays "
+    "sits sets".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
+_SHORTEST = 5
+# Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
+_NOUN_LAST = dict.fromkeys(("de", "ru", "uk", "pl", "cs"), "\0") | dict.fromkeys(("sv", "no", "da"), "s")
+
+phrase_words = _WORD.findall
 
 
-class Edges(NamedTuple):
-    """Words of a language, case folded, as they are written.
+class Edges(dict[str, int]):
+    """From a word, as it is written, to what it may not do in a phrase; remembered, for few recur.
 
-    Attributes
+    Parameters
     ----------
-    first : frozenset of str
-        With these no phrase begins.
-    last : frozenset of str
-        With these none ends.
-    verbs : frozenset of str
-        These make a clause of a phrase, wherever they stand.
-    adverb : str
-        With this adverbs end; a NUL where nothing is known.
-    unspaced : tuple of str
-        Where there are no blanks: what no string begins or ends with.
-    participles : tuple of str
-        Endings of what goes on behind a noun.
+    known : Language
+        The language.
     """
 
-    first: frozenset[str]
-    last: frozenset[str]
-    verbs: frozenset[str] = frozenset()
-    adverb: str = "\0"
-    unspaced: tuple[str, ...] = ()
-    participles: tuple[str, ...] = ()
+    most = 1 << 14
+
+    def __init__(self, known: Language) -> None:
+        super().__init__()
+        self._code = code = known.code
+        self._small, self._and = known.stop_words, AND.get(code, frozenset())
+        self._saying = SAYING.get(code, frozenset())
+        self._first = self._last = known.stop_words | self._saying | EDGES.get(code, frozenset())
+        self._verbs, self._nouns = self._saying, frozenset[str]()
+        if code == "en":
+            lines = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
+            verbs, adjectives, self._nouns = (frozenset(line.split()) for line in lines)
+            self._first, self._verbs = self._first | verbs, self._verbs | verbs
+            self._last = self._last | verbs | adjectives
+        self._unspaced = tuple(sorted(self._saying | EDGES.get(code, frozenset()))) if code in ("ja", "zh") else ()
+
+    def __missing__(self, word: str) -> int:
+        found = self._read(word)
+        if len(word) <= 60:
+            if len(self) >= self.most:
+                self.clear()
+            self[word] = found
+        return found
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase may begin with a word."""
+        return not self[word] & _FIRST
+
+    def may_open_and_close(self, words: Sequence[str]) -> tuple[Bools, Bools]:
+        """With which of some words a phrase may begin, and with which it may end."""
+        kinds = np.array([self[word] for word in words], dtype=np.int64)
+        return kinds & _FIRST == 0, kinds & _LAST == 0
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
-        """Whether words, case folded, may be a phrase; of one that recurs only the first and the last are asked for."""
-        if not words or words[0] in self.first or words[-1] in self.last:
+        """Whether words may be a phrase; one that recurs may have a gerund."""
+        if not words:
             return False
-        if self.unspaced and (words[0].startswith(self.unspaced) or words[-1].endswith(self.unspaced)):
+        kinds = [self[word] for word in words]
+        if kinds[0] & _FIRST or kinds[-1] & _LAST:
             return False
-        if any(word.endswith(self.adverb) and word not in _NO_ADVERBS for word in (words[0], words[-1])):
-            return False
-        # "Suspects detained", "a union representing": a participle behind its noun goes on.
-        return recurs or (
-            self.verbs.isdisjoint(words) and not (len(words) > 1 and words[-1].endswith(self.participles))
-        )
+        for kind, after in pairwise(kinds):
+            if kind & _BETWEEN and not any(other & _AND for other in kinds):
+                return False
+            # What waits for its noun finds a small word; a name is followed by a verb.
+            if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (
+                kind & _NAME and after & _LOW
+            ):
+                return False
+            if (kind & _TO and after & _INFINITIVE) or (kind & _OWNER and after & _SMALL):
+                return False
+            if not recurs and ((kind & _DONE and after & _CAPITAL) or (kind & _CAPITAL and after & _ACTS)):
+                return False
+        return not any(kind & _VERB or (kind & _GERUND and not recurs) for kind in kinds)
+
+    def is_rather_verb(self, word: str) -> bool:
+        """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
+        return bool(self[word] & (_GERUND | _ACTS))
+
+    def has_and(self, words: Sequence[str]) -> bool:
+        """Whether words put two things beside each other."""
+        return any(self[word] & _AND for word in words)
+
+    def _read(self, word: str) -> int:
+        small, whole = not word[0].isupper(), word.casefold().replace("’", "'")
+        folded = max(whole.split("'"), key=len)
+        found = _VERB * (folded in self._verbs) | _SMALL * (folded in self._small)
+        found |= _BETWEEN * (folded in BETWEEN) | _AND * (folded in self._and)
+        if whole in self._first or folded in self._first or word.startswith(self._unspaced):
+            found |= _FIRST
+        if whole in self._last or folded in self._last or word.endswith(self._unspaced):
+            found |= _LAST
+        adverb = _ADVERBS.get(self._code)
+        if adverb and folded.endswith(adverb) and folded not in _NO_ADVERBS:
+            found |= _FIRST | _LAST
+        if self._code == "en":
+            return found | self._english(folded, small) | _OWNER * whole.endswith(("'s", "s'"))
+        if self._code == "ko" and any((ord(c) - 0xAC00) % 28 == 20 for c in word if "가" <= c <= "힣"):
+            return _FIRST | _LAST | _VERB  # "ss" below a syllable is the past of a verb
+        shortest = 2 if self._code == "ko" else _SHORTEST
+        adjective = len(folded) >= shortest and folded.endswith(ADJECTIVES.get(self._code, ()))
+        if small and len(folded) >= shortest and folded not in NO_VERBS and self._ends_as_verb(folded):
+            return found | _FIRST | _LAST | _VERB
+        # In German what ends a phrase is a noun, which has a capital.
+        if (small and adjective) or (self._code == "de" and word[0].islower()):
+            found |= _LAST
+        if self._code in _NOUN_LAST and not found & _SMALL:
+            found |= _LOW if small else _NAME * (not adjective and not folded.endswith(_NOUN_LAST[self._code]))
+        return found
+
+    def _ends_as_verb(self, word: str) -> bool:
+        # "Popular", "escolar", "ouvrier": adjectives and nouns of the Romance languages.
+        return word.endswith(VERBS.get(self._code, ())) and not word.endswith(("lar", "lare", "iere"))
+
+    def _english(self, word: str, small: bool) -> int:
+        last = word.rpartition("-")[2]
+        if last != word:
+            return _LAST if last in self._last or (last.endswith(("ed", "ing")) and last not in self._nouns) else 0
+        found = _TO * (word == "to")
+        if not small:
+            return found | _CAPITAL
+        if word in _ACTING:
+            found |= _ACTS
+        if not word.endswith(("s", "ing")):
+            found |= _INFINITIVE
+        if word in self._nouns or len(word) < _SHORTEST:
+            return found
+        if word.endswith("ed"):
+            return found | _LAST | _DONE
+        if word.endswith("ing"):
+            return found | _GERUND
+        return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
 
 
 @lru_cache(maxsize=64)
 def edges(known: Language) -> Edges:
-    """What phrases of a language do not begin and end with.
+    """What words of a language may not do in a phrase.
 
     Parameters
     ----------
@@ -76,17 +192,8 @@ def edges(known: Language) -> Edges:
     --------
     >>> from segtopic.labels.edges import edges
     >>> from segtopic.languages import language
-    >>> "federal" in edges(language("en")).first, "federal" in edges(language("en")).last
-    (False, True)
+    >>> english = edges(language("en"))
+    >>> english.are_sound(["federal", "budget"], recurs=False), english.are_sound(["budget", "federal"], recurs=False)
+    (True, False)
     """
-    saying = SAYING.get(known.code, frozenset())
-    either = known.stop_words | saying | EDGES.get(known.code, frozenset())
-    adverb = _ADVERBS.get(known.code, "\0")
-    if known.code != "en":
-        unspaced = tuple(sorted(saying)) if known.code in ("ja", "zh") else ()
-        return Edges(either, either, saying, adverb, unspaced)
-    verbs, adjectives = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
-    found = frozenset(verbs.split())
-    return Edges(
-        either | found, either | found.union(adjectives.split()), saying | found, adverb, participles=("ing", "ed")
-    )
+    return Edges(known)

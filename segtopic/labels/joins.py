@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from segtopic.labels.small_words import ARTICLES, BRIDGES
+from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS
 from segtopic.languages import Language
 
-__all__ = ["BLANK", "BRIDGE", "END", "GLUE", "OTHER", "SENTENCE", "joins"]
+__all__ = ["BLANK", "BRIDGE", "END", "GLUE", "LINK", "OTHER", "SENTENCE", "joins"]
 
-SENTENCE, END, OTHER, BLANK, BRIDGE, GLUE = range(6)
-"""Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words, a hyphen."""
+SENTENCE, END, OTHER, BLANK, BRIDGE, LINK, GLUE = range(7)
+"""Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words,
+such that names are mostly held together by, a hyphen."""
 
 _LONGEST = 28
 _MOST_WORDS = 3
-_GLUE = re.compile(r"[-‐‑/·・&+_]|\s?[‐‑]")
+_GLUE = re.compile(r"[-‐‑/·・&+_]|\s?[‐‑]| [A-Z]\. ")
 _STOP = re.compile(r"[.!?…:;。！？：；؟।\n]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,4}")
 _SMALL = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|&|\d[\d.,]*\d|(?:[A-Z]\.){2,4}")
@@ -30,6 +31,7 @@ class _Joins(dict[str, tuple[int, int]]):
     def __init__(self, known: Language) -> None:
         super().__init__()
         self._articles = ARTICLES.get(known.code, frozenset())
+        self._links = LINKS.get(known.code, frozenset())
         self._bridges = BRIDGES.get(known.code, frozenset()) | self._articles
 
     def __missing__(self, gap: str) -> tuple[int, int]:
@@ -47,16 +49,24 @@ class _Joins(dict[str, tuple[int, int]]):
             return GLUE, 0
         words = _SMALL.findall(gap)
         if _BETWEEN.fullmatch(_SMALL.sub("", gap)) and words:
-            # An article by itself stands behind a verb.
-            whole = len(words) <= _MOST_WORDS and all(self._is_bridge(word) for word in words)
-            return (BRIDGE, len(words)) if whole and not self._is_article(words) else (OTHER, 0)
+            # An article by itself stands behind a verb, and two small words are held where the second is one.
+            whole = len(words) <= _MOST_WORDS and self._is_bridge(words[0]) and all(map(self._may_follow, words[1:]))
+            if not whole or all(map(self._is_article, words)):
+                return OTHER, 0
+            return (LINK if words[0].casefold() in self._links else BRIDGE), len(words)
         return (SENTENCE if _STOP.search(_ABBREVIATION.sub("", gap)) else END), 0
 
-    def _is_article(self, words: list[str]) -> bool:
-        return self._articles.issuperset(word.casefold() for word in words)
+    def _is_article(self, word: str) -> bool:
+        return word.casefold().rstrip("'’") in self._articles
+
+    def _may_follow(self, word: str) -> bool:
+        return self._is_article(word) or self._is_number(word)
 
     def _is_bridge(self, word: str) -> bool:
-        return word.casefold().replace("’", "'") in self._bridges or word[0].isdigit() or word == "&" or "." in word
+        return word.casefold().replace("’", "'") in self._bridges or word == "&" or self._is_number(word)
+
+    def _is_number(self, word: str) -> bool:
+        return word[0].isdigit() or "." in word
 
 
 @lru_cache(maxsize=64)
@@ -75,9 +85,9 @@ def joins(known: Language) -> _Joins:
 
     Examples
     --------
-    >>> from segtopic.labels.joins import BRIDGE, joins
+    >>> from segtopic.labels.joins import LINK, joins
     >>> from segtopic.languages import language
-    >>> joins(language("en"))[" of the "] == (BRIDGE, 2)
+    >>> joins(language("en"))[" of the "] == (LINK, 2)
     True
     """
     return _Joins(known)

@@ -22,6 +22,8 @@ __all__ = ["label"]
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।;；:：](?=\s|$)|[。！？；\n]")
 _PAUSE = re.compile(r"[,，、،(（–—]")
+# Of so many sections, a word that all have tells none from another.
+_FEWEST = 3
 _LONGEST, _LONGEST_UNSPACED, _MOST_WORDS = 60, 24, 7
 
 
@@ -32,9 +34,13 @@ def label(result: Segmentation) -> Segmentation:
     title's, which stands in the text as it is: the one most of whose words a heading would have, as learned from authors'
     headings by what tells in any language - how often a section has a word against the others, how early, whether the
     title has it, how common it is in the language at large. A second phrase stands beside it where one alone tells too
-    little. No label begins or ends with a stop word, a verb of saying or within a name, a single word is none unless it
-    recurs, and no two sections without heading have one name, or one that says the same with more words. Where no phrase
-    will do, a section's first words name it.
+    little and the other is a name, recurs or, in English and German, is sure to be no clause. No label begins or ends with
+    a stop word, a verb, an adjective that waits for its noun or within a name, which keeps the number, the letter or the
+    sign that belongs to it ("Windows 11", "C++"); a single word is none unless it recurs; and what all sections have names
+    one only where nothing else will. No two sections without heading have one name, or one that says the same with more
+    words. Where no phrase will do, a section's first words name it.
+
+    The terms are the phrases that tell most, the best first, eight at most: names, what recurs, and phrases of few words.
 
     Parameters
     ----------
@@ -50,13 +56,15 @@ def label(result: Segmentation) -> Segmentation:
     >>> import segtopic
     >>> result = segtopic.segment("The ferry pier was closed. A new ferry pier was built, the mayor said. Gulls watched.")
     >>> result[0].label, result[0].terms
-    ('Ferry pier', ('ferry pier', 'closed', 'mayor', 'Gulls'))
+    ('Ferry pier', ('ferry pier', 'mayor', 'Gulls'))
     """
     known = language(result.document.language)
     reading = read_words(result, known)
-    phrases = find_phrases(reading, weigh(reading, len(result), rarity(known)), len(result))
+    weights = weigh(reading, len(result), rarity(known))
+    phrases = find_phrases(reading, weights, known, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
-    names = Names(reading, phrases, known)
+    spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
+    names = Names(reading, phrases, known, spread)
     written: Counter[str] = Counter()
     for section, terms in zip(result, reading.headings, strict=True):
         if section.heading is not None:

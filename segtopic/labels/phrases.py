@@ -8,9 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.labels.joins import BLANK, GLUE, OTHER, SENTENCE
+from segtopic.labels.edges import edges
+from segtopic.labels.joins import BLANK, GLUE, LINK, OTHER, SENTENCE
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
+from segtopic.languages import Language
 
 __all__ = ["Phrases", "expected", "find_phrases"]
 
@@ -62,7 +64,7 @@ def expected(hits: float, size: float) -> float:
     return hits / (size + _HEADING)
 
 
-def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases:
+def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections: int) -> Phrases:
     """Find the phrases of every section.
 
     A phrase is a stretch of words with blanks, hyphens or small words between them that neither begins nor ends within
@@ -75,6 +77,8 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
         The article's words.
     weights : Weights
         How much each tells, as `segtopic.labels.weights.weigh` has it.
+    known : Language
+        The language, for the words at which no phrase begins or ends.
     n_sections : int
         How many sections there are.
 
@@ -82,7 +86,7 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
     -------
     Phrases
     """
-    first, size, code, small = _windows(reading)
+    first, size, code, small = _windows(reading, known)
     own = int(np.searchsorted(reading.section, n_sections))
     n_body = int(np.searchsorted(first, own)) if len(first) else 0
     value = np.append(0.0, np.cumsum(weights.value[weights.of]))
@@ -129,12 +133,16 @@ def find_phrases(reading: Reading, weights: Weights, n_sections: int) -> Phrases
     return Phrases(section, first, size, times, heads, hits[order], score[order], firsts)
 
 
-def _windows(reading: Reading) -> tuple[Ints, Ints, Ints, Ints]:
+def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]:
     """Every stretch of words that may be a phrase: first word, number of words that count, code, number of small words."""
     n, term, capital = len(reading.term), reading.term, reading.capital
     inside = reading.join == GLUE
-    inside[1:] |= (reading.join[1:] == BLANK) & capital[1:] & capital[:-1]
+    inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
+    starts, stops = reading.start.tolist(), reading.end.tolist()
+    opens, closes = edges(known).may_open_and_close([reading.text[a:b] for a, b in zip(starts, stops, strict=True)])
+    opens &= ~inside[:-1]
+    closes &= ~inside[1:]
     ends = np.cumsum(reading.join <= OTHER)
     small = np.cumsum(reading.small)
     before = _previous(term)
@@ -146,7 +154,7 @@ def _windows(reading: Reading) -> tuple[Ints, Ints, Ints, Ints]:
         code = code[: len(i)] * _STEP + term[j]
         latest = np.maximum(latest[: len(i)], before[j])
         words = small[j] - small[i]
-        good = (ends[j] == ends[i]) & ~inside[i] & ~inside[j + 1] & (latest < i) & (size + words <= _MOST_WORDS)
+        good = (ends[j] == ends[i]) & opens[i] & closes[j] & (latest < i) & (size + words <= _MOST_WORDS)
         k = i[good & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)]
         found.append((k, np.full(len(k), size), code[k] * 8 + size, words[k]))
     if not found:

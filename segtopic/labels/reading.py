@@ -86,9 +86,9 @@ def read_words(result: Segmentation, known: Language) -> Reading:
                 continue
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b
-            rows.append(
-                (section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, stretch[a].isupper())
-            )
+            # A capital, or a number before one as in "2A".
+            capital = stretch[a].isupper() or (stretch[a].isdigit() and stretch[a:b].isupper())
+            rows.append((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
 
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _SOUTH = (
     "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
 )
 _RUN = re.compile(rf"[{_SOUTH}\u3041-\u309f{_KATAKANA}{_HAN}]+")
+_LETTER = re.compile(r"[^\W_]")
 _ASAT = frozenset("\u103a\u1039")
 _JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
 # Vowels and tones above, below and behind a letter: with these no word begins, and with those before a letter none ends.
@@ -86,7 +88,7 @@ def lexicon(texts: Iterable[str], known: Language) -> Lexicon:
     >>> list(lexicon(["港口改造开始了，市长视察港口改造。旧的港口改造计划"], language("zh")).words)
     ['港口改造']
     """
-    joined = "\n".join(piece for run in _runs(texts) for piece in _pieces(run, known))
+    joined = _joined(texts, known)
     counts: dict[str, int] = {}
     places: Sequence[int] = range(len(joined) - 1)
     for size in range(2, _LONGEST + 2):
@@ -130,8 +132,9 @@ def unspaced_words(text: str, known: Language, lexicon: Lexicon) -> Iterator[Wor
     place = 0
     for match in _RUN.finditer(text):
         start = match.start()
-        for word in known.words(text[place:start]):
-            yield Word(word.term, place + word.start, place + word.end)
+        if _LETTER.search(text, place, start):
+            for word in known.words(text[place:start]):
+                yield Word(word.term, place + word.start, place + word.end)
         place = match.end()
         for a, b in _split(match.group(), known, lexicon):
             if (term := text[start + a : start + b]) not in known.stop_words:
@@ -149,13 +152,18 @@ def _runs(texts: Iterable[str]) -> Iterator[str]:
             return
 
 
-def _pieces(run: str, known: Language) -> list[str]:
-    """A run cut at the characters that tell nothing."""
+def _joined(texts: Iterable[str], known: Language) -> str:
+    """The runs of several texts, a line break between them and for every character that tells nothing."""
     if known.code == "ja":
-        return [piece for piece in _JAPANESE.findall(run) if len(piece) > 2]
-    if known.stop_characters.isdisjoint(run):
-        return [run]
-    return "".join([" " if c in known.stop_characters else c for c in run]).split()
+        return "\n".join(piece for run in _runs(texts) for piece in _JAPANESE.findall(run) if len(piece) > 2)
+    # The particle elsewhere is here the first half of "to learn of".
+    joined = "\n".join(_runs(texts)).replace("了解", "\0解")
+    return joined.translate(_breaks(known)).replace("\0", "了")
+
+
+@lru_cache(maxsize=16)
+def _breaks(known: Language) -> dict[int, str]:
+    return {ord(c): "\n" for c in known.stop_characters}
 
 
 def _is_whole(string: str, n: int, counts: dict[str, int]) -> bool:
@@ -175,15 +183,17 @@ def _split(run: str, known: Language, lexicon: Lexicon) -> Iterator[tuple[int, i
     if known.code == "ja":
         yield from _japanese(run)
         return
-    words, sizes = lexicon
-    i, end = 0, len(run) - 1
+    words = lexicon.words
+    i, end, find = 0, len(run) - 1, lexicon.longest.get
     while i < end:
-        longest = sizes.get(run[i : i + 2])
+        longest = find(run[i : i + 2])
         if longest is None:
             i += 1
             continue
-        size = next((size for size in range(min(longest, len(run) - i), 1, -1) if run[i : i + size] in words), 0)
-        if size and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
+        size = min(longest, len(run) - i)
+        while size > 1 and run[i : i + size] not in words:
+            size -= 1
+        if size > 1 and run[i + size : i + size + 1] not in _BEHIND and run[i + size + 1 : i + size + 2] not in _ASAT:
             yield i, i + size
             i += size
         else:

@@ -49,6 +49,8 @@ class Weights(NamedTuple):
     features : numpy.ndarray, (rows, features)
     value : numpy.ndarray, (rows,)
         The probability that a heading would have the term.
+    spread : numpy.ndarray of int, (terms,)
+        How many sections have each term of the article.
     """
 
     of: Ints
@@ -56,6 +58,7 @@ class Weights(NamedTuple):
     term: Ints
     features: Floats
     value: Floats
+    spread: Ints
 
 
 @lru_cache(maxsize=8)
@@ -142,4 +145,4 @@ def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weigh
         axis=1,
     ).astype(np.float64)
     odds = _INTERCEPT + features @ np.array(list(FEATURES.values()))
-    return Weights(of, row_section, row_term, features, 1.0 / (1.0 + np.exp(-odds)))
+    return Weights(of, row_section, row_term, features, 1.0 / (1.0 + np.exp(-odds)), spread)

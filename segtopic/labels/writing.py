@@ -1,0 +1,112 @@
+"""A phrase as it is written: whole, with the number, the letter or the sign that belongs to its name."""
+
+from __future__ import annotations
+
+import re
+
+from segtopic.languages import Language
+
+__all__ = ["written"]
+
+# What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
+_GLUED = re.compile(
+    r"(?:[-‐‑+#&/@_](?=[^\W_])[^\W_]{1,24}|\.(?=[a-z])[a-z]{1,24}){1,2}[+#]{0,2}(?![\w-])|[+#]{1,2}(?!\w)"
+)
+_GLUED_BEFORE = re.compile(r"(?:[$€£#]?[^\W_]{1,24}[-‐‑+&/@_.:]{1,3}){1,4}$|[$€£#]$")
+_HYPHENS = frozenset("-‐‑+#&/@_.$€£:")
+# What numbers a name: "Section 508", "World War II", "Windows 11", "Modern C++".
+_NUMBER = re.compile(
+    r"[ \u00a0](?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![\w%])(?![.,]\d)(?![ \u00a0]?[%€$°])"
+    r"|[IVX]{2,4}(?!\w)|V(?!\w)|[B-HJ-Z](?:\+\+|#)(?!\w)|[B-HJ-UX-Z](?=[\s,;)]|$))"
+)
+_AMOUNT = re.compile(r"[$€£]?\d[\d.,]{0,12}[ \u00a0]$")
+_COUNTED = re.compile(
+    r"(?:million|billion|trillion|thousand|hundred|percent|per cent|Million|Milliarde|Prozent|millón|millones|milhões|bilhões|"
+    r"milioni|miliardi|milliard|mln|mld|bn|млн|млрд|миллион|миллиард|тысяч|процент|tys|proc)"
+    r"(?:s|e|n|en|а|ов)?(?!\w)",
+    re.IGNORECASE,
+)
+_BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
+_COUNTING = frozenset("mbthpMBTHPмтпМТП")
+_QUOTED = re.compile(r"(?<!\S)['‘’]")
+_REACH = 60
+
+
+def written(text: str, start: int, end: int, *, named: bool, known: Language) -> str:
+    """A phrase as it is written.
+
+    Parameters
+    ----------
+    text : str
+        What `start` and `end` are places of.
+    start, end : int
+        The phrase.
+    named : bool
+        Whether its last word has a capital, so that a number behind it may belong to it.
+    known : Language
+        The language, for its abbreviations.
+
+    Returns
+    -------
+    str
+        Empty where the phrase is part of an address, or cut from an amount or an abbreviation.
+
+    Examples
+    --------
+    >>> from segtopic.labels.writing import written
+    >>> from segtopic.languages import language
+    >>> text = "The lifts of Harbour Line 7 stood still."
+    >>> written(text, 13, 25, named=True, known=language("en"))
+    'Harbour Line 7'
+    """
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    first = start
+    if before in _HYPHENS:
+        if match := _GLUED_BEFORE.search(text[max(0, start - _REACH) : start]):
+            start -= len(match.group())
+        elif text[start - 2 : start - 1].isalnum():
+            return ""
+    elif before in _BLANKS and text[start - 2 : start - 1].isdigit() and _COUNTED.match(text, start):
+        if " " not in text[start:end]:
+            return ""
+        match = _AMOUNT.search(text[max(0, start - 20) : start])
+        start -= len(match.group()) if match else 0
+    elif text[start] in _COUNTING and _COUNTED.match(text, start):
+        return ""
+    last = end
+    if behind in _HYPHENS:
+        if match := _GLUED.match(text, end):
+            end = match.end()
+        elif _is_part(text, first, end, known):
+            return ""
+    elif (
+        named
+        and behind in _BLANKS
+        and not text[end + 1 : end + 2].islower()
+        and text[end - 2 : end - 1] not in _APOSTROPHES
+        and (match := _NUMBER.match(text, end))
+    ):
+        end = match.end()
+    if (start, end) != (first, last):
+        added = text[start:first] + text[last:end]
+        if "/" in added or "@" in added or "www" in added or "_" in added:
+            return ""
+    phrase = text[start:end]
+    if phrase[-1] in "'’":
+        phrase = phrase[:-1]
+    elif phrase[-2:-1] in _APOSTROPHES and phrase[-1] in "sS":
+        phrase = phrase[:-2]
+    elif behind in _APOSTROPHES and _QUOTED.search(phrase):
+        phrase += behind
+    return " ".join(phrase.split())
+
+
+def _is_part(text: str, start: int, end: int, known: Language) -> bool:
+    """Whether a phrase with a mark behind it is cut from a longer word or an address, or ends in an abbreviation."""
+    if text[end] == ".":
+        return _last_word(text, start, end) in known.abbreviations
+    return text[end + 1 : end + 2].isalnum() or text.startswith("://", end)
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    return text[max(start, end - 24) : end].rpartition(" ")[2].casefold()
