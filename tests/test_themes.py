@@ -59,7 +59,11 @@ def test_themes_by_their_seeds():
         (["a"], TypeError),
         ({"a": 3}, TypeError),
         ({"a": [1]}, TypeError),
-        ({"": "x"}, TypeError),
+        ({"": "x"}, ValueError),
+        ({" ": None}, ValueError),
+        ({3: "x"}, TypeError),
+        ({"a": {"b", "c"}}, TypeError),
+        ({"a": {"b": ["c"]}}, TypeError),
         ({"a": []}, TypeError),
         ({"a": "2024, ..."}, ValueError),
         ({"Trade": None, "trade ": ["export"]}, ValueError),
@@ -190,13 +194,29 @@ def test_what_cannot_be_learned_from():
         Themes(FEW).fit(results, [truths[0], truths[1][:3], *truths[2:]])
     with pytest.raises(ValueError, match="got 4 articles"):
         Themes(FEW).fit(results, truths[:4])
-    with pytest.raises(ValueError, match="and None, got Opera"):
+    with pytest.raises(ValueError, match="and None, got 'Opera'"):
         Themes(FEW).fit(results, [["Opera"] * 4, *truths[1:]])
     with pytest.warns(UserWarning, match="no section has a word of the seeds of 'Opera'"):
         Themes(FEW | {"Opera": ["soprano"]}).fit(archive(20)[0])
-    for top in (0, True, 1.5):
-        with pytest.raises(ValueError, match="1 or more"):
+    for top, error in ((0, ValueError), (True, TypeError), (1.5, TypeError)):
+        with pytest.raises(error, match="expected top as an int"):
             Themes(FEW).assign(results[0], top=top)
+    assert Themes(FEW).assign(results[0], top=np.int64(1)) == Themes(FEW).assign(results[0])
+    with pytest.raises(ValueError, match="a section of a theme among the labels"):
+        Themes({"A": ["ferry"]}).fit(results, [[None] * 4] * 5)
+    with pytest.raises(TypeError, match="the labels of its sections"):
+        Themes(FEW).fit(results, [None, *truths[1:]])
+    for wrong in ("text", results[0].document, results):
+        with pytest.raises(TypeError, match="expected a Segmentation"):
+            Themes(FEW).assign(wrong)
+    with pytest.raises(TypeError, match="expected a Section"):
+        Themes(FEW).explain(results[0])
+    with pytest.raises(TypeError, match="expected like as Themes"):
+        Themes.discover(results, like={"A": 1})
+    with pytest.raises(KeyError, match="expected a theme among"):
+        _ = Themes(FEW)["Opera"]
+    assert "Farms" in Themes(FEW)
+    assert "Opera" not in Themes(FEW)
 
 
 def test_several_themes_where_asked_for():
@@ -221,7 +241,7 @@ def test_reasons_stand_in_the_section_and_speak_for_the_theme():
             assert all(reason.text in own.body for reason in reasons)
             assert [reason.weight for reason in reasons] == sorted((r.weight for r in reasons), reverse=True)
             assert reasons[0].text in SUBJECTS[own.theme].split()
-    with pytest.raises(ValueError, match="expected a theme among"):
+    with pytest.raises(ValueError, match="expected themes among"):
         themes.explain(own, theme="Opera")
     nothing = article([["The moon rose."]])[0]
     assert Themes(FEW).explain(nothing) == ()
@@ -249,7 +269,7 @@ def test_merged_themes_are_as_likely_as_their_parts():
         assert merged.names == ("Outdoors", "Theatre", "Computers")
         assert themes.names == tuple(SUBJECTS)
         joined = [["Outdoors" if name in ("Farms", "Harbours") else name for name in truth] for truth in truths]
-        assert right(merged, results, joined) > 0.95
+        assert right(merged, results, joined) > 0.9
         assert merged["Outdoors"].n_sections == themes["Farms"].n_sections + themes["Harbours"].n_sections
     fitted = themes.transform(results)
     for before, after in zip(fitted, merged.transform(results), strict=True):
@@ -402,3 +422,82 @@ def test_sections_with_several_themes_are_found_under_each():
     for name in ("Farms", "Harbours"):
         assert {hit.index for hit in index.search("the", themes=name)} <= {0}
         assert results[0].by_theme(name) == (results[0][0],)
+
+
+@pytest.mark.parametrize("name", ["IT", "US", "Other", "May"])
+def test_a_theme_of_stop_words_is_said_and_harms_no_other(name):
+    result = segtopic.segment(
+        segtopic.read("It is said that the harbour froze. The ferry waits in the harbour.", language="en")
+    )
+    with pytest.warns(UserWarning, match=f"no word of '{name}' counts in 'en'"):
+        assigned = Themes({name: None, "Ships": ["ferry", "harbour"]}).assign(result)
+    assert assigned[0].theme == "Ships"
+    assert assigned[0].theme_scores[name] == 0.0
+
+
+def test_one_common_word_makes_no_theme():
+    themes = Themes(
+        {"Sport": ["match", "team", "players", "coach"], "Business": ["company", "shares", "profits", "market"]}
+    )
+    storm = (
+        " The storm had passed over the town at night. Trees lay across the roads, and roofs were torn off. Firemen, "
+        "gardeners and neighbours sawed trunks, swept glass and carried branches to the river until the evening."
+    )
+    texts = [
+        "A photograph of the church was shared by thousands." + storm,
+        "A team pumped water out of cellars." + storm,
+    ]
+    assert [result[0].theme for result in themes.transform([segtopic.segment(text) for text in texts])] == [None, None]
+    told = "The team lost the match, the coach said, and two players were hurt. The next match is in June."
+    assert themes.assign(segtopic.segment(told))[0].theme == "Sport"
+
+
+def test_the_best_theme_that_fits_is_given_however_many_are_asked_for():
+    filler = " ".join(f"gra{a}{b}vel" for a in "abcdefghij" for b in "abcdefghijklmnopqrstuvwxyz")
+    result = article([["Ferry ferry ferry ferry."], [f"{filler} ferry ferry wheat wheat ends."]])
+    themes = Themes({"Ships": ["ferry"], "Farms": ["wheat"]})
+    for own in zip(*(themes.assign(result, top=top) for top in (1, 2, 3)), strict=True):
+        assert len({section.theme for section in own}) == 1
+
+
+def test_fit_is_the_same_for_any_order_of_the_articles():
+    results, truths = archive(40)
+    order = random.Random(3).sample(range(len(results)), len(results))
+    shuffled = [results[k] for k in order]
+    one, other = Themes(FEW).fit(results), Themes(FEW).fit(shuffled)
+    assert one.learned_.model == other.learned_.model
+    assert one.transform(results) == other.transform(results)
+    labelled = Themes(FEW).fit(results, truths), Themes(FEW).fit(shuffled, [truths[k] for k in order])
+    assert labelled[0].learned_.model == labelled[1].learned_.model
+
+
+def test_discovered_themes_are_refined_not_started_anew():
+    results, truths = archive(60)
+    themes = Themes.discover(results[:40], n_themes=4)
+    before = themes.transform(results)
+    refitted = themes.merge(themes.names[:2], "Both").fit(results)
+    assert refitted.names == ("Both", *themes.names[2:])
+    for a, b in zip(before, refitted.transform(results), strict=True):
+        for x, y in zip(a, b, strict=True):
+            assert y.theme in (x.theme, "Both", None)
+    assert sum(theme.n_sections for theme in refitted) > 0.9 * sum(map(len, truths))
+
+
+def test_themes_in_several_languages_are_warned_of():
+    results, _ = archive(20)
+    german = [
+        segtopic.segment(segtopic.read(f"Der Hafen {k} bleibt geschlossen. Die Fähre liegt im Eis.", language="de"))
+        for k in range(20)
+    ]
+    with pytest.warns(UserWarning, match="several languages \\(de, en\\)"):
+        Themes.discover(results + german, n_themes=2)
+
+
+def test_an_article_of_unknown_language_is_read_in_that_of_the_archive():
+    results, _ = archive(40)
+    themes = Themes(FEW).fit(results)
+    units = ["The ferries and the harbours were closed.", "Sailors wait at the piers."]
+    known, unknown = article([units]), article([units], language="")
+    assert unknown.document.language in ("", None)
+    scores = [themes.assign(result)[0].theme_scores["Harbours"] for result in (unknown, known)]
+    assert scores[0] == pytest.approx(scores[1], abs=0.01)

@@ -28,6 +28,7 @@ def from_themes(themes: Themes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]
         "themes": [[t.name, list(t.terms), t.n_sections, [list(one) for one in t.typical]] for t in themes],
         "frequencies": None,
         "model": None,
+        "discovered": learned.discovered,
     }
     if learned.frequencies is not None:
         spread = [[list(feature), n] for feature, n in learned.frequencies.spread.items()]
@@ -35,7 +36,7 @@ def from_themes(themes: Themes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]
     model = learned.model
     if model is None:
         return record, {}
-    record["model"] = [list(model.names), list(model.vocabulary.terms)]
+    record["model"] = [list(model.names), list(model.vocabulary.terms), model.language]
     return record, {
         "pairs": model.vocabulary.pairs,
         "idf": model.vocabulary.idf,
@@ -65,7 +66,7 @@ def to_themes(record: Mapping[str, Any], arrays: Arrays) -> Themes:
     if record["frequencies"] is not None:
         n, spread = record["frequencies"]
         frequencies = Frequencies(int(n), {_words(feature): int(count) for feature, count in spread})
-    themes.learned_ = Learned(shown, _model(record["model"], arrays, themes), frequencies)
+    themes.learned_ = Learned(shown, _model(record["model"], arrays, themes), frequencies, bool(record["discovered"]))
     return themes
 
 
@@ -82,7 +83,9 @@ def _model(record: Any, arrays: Arrays, themes: Themes) -> LinearModel | None:
         raise IndexError("weights for every theme and term")
     if len(pairs) and not (pairs[0] >= 0 and pairs[-1] < len(terms) ** 2 and (np.diff(pairs) > 0).all()):
         raise IndexError("pairs of known terms, in order")
-    return LinearModel(Vocabulary(terms, pairs, idf), tuple(names), weights, intercepts)
+    if not isinstance(record[2], str | None):
+        raise TypeError("the language that was learned in")
+    return LinearModel(Vocabulary(terms, pairs, idf), tuple(names), weights, intercepts, record[2])
 
 
 def _numbers(array: NDArray[Any], kind: type[Any], dimensions: int) -> NDArray[Any]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from segtopic.languages import Language
 from segtopic.spans import Section
+from segtopic.themes.learning import Learned
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.seeds import Feature, Frequencies, Seeds, features_of, places, similarities
 
-__all__ = ["Reason", "learned", "reasons", "told"]
+__all__ = ["Reason", "explained"]
 
 N_REASONS = 10
 
@@ -36,7 +37,18 @@ class Reason(NamedTuple):
     theme: str
 
 
-def reasons(theme: str, gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
+def explained(
+    section: Section, known: Language, names: Sequence[str], name: str | None, seeds: Seeds, learned: Learned
+) -> tuple[Reason, ...]:
+    """What speaks for a theme in a section, or, without a name, for the one that it comes nearest to."""
+    if learned.model is not None:
+        name, gains = _learned(section, known, learned.model, name)
+        return _reasons(name or "", gains, section, known)
+    k, gains = _told(section, seeds, names.index(name) if name else None, learned.frequencies)
+    return _reasons(names[k], gains, section, known)
+
+
+def _reasons(theme: str, gains: Mapping[Feature, float], section: Section, known: Language) -> tuple[Reason, ...]:
     """The strongest gains, as the section writes the words."""
     forms = places(section, known, longest=max(map(len, gains), default=1))
     whole = sum(gain for gain in gains.values() if gain > 0)
@@ -48,7 +60,9 @@ def reasons(theme: str, gains: Mapping[Feature, float], section: Section, known:
     )
 
 
-def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None) -> tuple[int, dict[Feature, float]]:
+def _told(
+    section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies | None
+) -> tuple[int, dict[Feature, float]]:
     """What stands in a section of the seeds of the `k`-th theme, or of the one that fits best; and which that is."""
     bag = seeds.bag(section)
     frequencies = frequencies or Frequencies.of([bag])
@@ -62,7 +76,7 @@ def told(section: Section, seeds: Seeds, k: int | None, frequencies: Frequencies
     }
 
 
-def learned(
+def _learned(
     section: Section, known: Language, model: LinearModel, name: str | None
 ) -> tuple[str | None, dict[Feature, float]]:
     """What was found to speak for a theme, or the likeliest, more than for the next; and which that is."""

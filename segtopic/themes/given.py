@@ -32,7 +32,9 @@ def labels_of(wanted: Sequence[int], y: Iterable[Sequence[str | None]], names: S
         )
         raise ValueError(f"expected one label per section of {len(wanted)} articles, got {told}")
     index: dict[object, int] = {name: k for k, name in enumerate(names)} | {None: -1}
-    flat: list[object] = [None if label != label else label for labels in given for label in labels]  # data frames have NaN
+    flat: list[object] = [
+        None if label != label else label for labels in given for label in labels
+    ]  # data frames have NaN
     if unknown := sorted({repr(label) for label in flat if not isinstance(label, Hashable) or label not in index}):
         raise ValueError(f"expected labels among {', '.join(map(repr, names))} and None, got {', '.join(unknown)}")
     return [index[label] for label in flat]

@@ -79,7 +79,9 @@ def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
     archive = _Archive.of(sections)
     rows = archive.vocabulary.rows(archive.lists)
     similar = np.zeros((len(archive.sections), len(definitions)))
-    seeds = {code: Seeds(definitions, language(code)) for code in dict.fromkeys(row.language for row in archive.sections)}
+    seeds = {
+        code: Seeds(definitions, language(code)) for code in dict.fromkeys(row.language for row in archive.sections)
+    }
     for code, own in seeds.items():
         at = [k for k, row in enumerate(archive.sections) if row.language == code]
         similar[at] = evidence(rows[at], archive.vocabulary, own)

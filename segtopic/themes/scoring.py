@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +13,11 @@ from numpy.typing import NDArray
 from segtopic.languages import language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
+from segtopic.themes.learning import Learned
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.seeds import Frequencies, Seeds, features_of, mentions, similarities
+from segtopic.themes.seeds import Frequencies, SeedsByLanguage, features_of, mentions, similarities
 
-__all__ = ["Weighed", "by_model", "by_seeds", "with_themes"]
+__all__ = ["Weighed", "assigned", "by_model", "by_seeds"]
 
 Floats = NDArray[np.float64]
 
@@ -28,6 +30,9 @@ PASSING = 0.08
 STRAY = 1.0
 # A theme beside the best one counts where it is at least this share as likely.
 BESIDE = 0.2
+
+
+_BATCH = 256
 
 
 class Weighed(NamedTuple):
@@ -45,26 +50,24 @@ class Weighed(NamedTuple):
     weights: Floats
 
 
-def by_seeds(
-    results: Sequence[Segmentation], seeds_in: Callable[[str | None], Seeds], frequencies: Frequencies | None
-) -> Weighed:
+def by_seeds(results: Sequence[Segmentation], seeds: SeedsByLanguage, frequencies: Frequencies | None) -> Weighed:
     """Weigh themes by their seeds; without document frequencies those of each article's sections are taken.
 
     Parameters
     ----------
     results : sequence of Segmentation
         The articles.
-    seeds_in : callable
-        From a language's code to the seeds in it.
+    seeds : SeedsByLanguage
+        The themes.
     frequencies : Frequencies or None
         In how many sections of an archive every feature stands.
     """
     weights, evens = [], []
     for result in results:
-        seeds = seeds_in(result.document.language)
-        bags = [seeds.bag(section) for section in result]
-        cosines = similarities(bags, seeds, frequencies or Frequencies.of(bags))
-        alone = 1 + STRAY / np.maximum(mentions(bags, seeds), 0.1) ** 4
+        own = seeds[result.document.language]
+        bags = [own.bag(section) for section in result]
+        cosines = similarities(bags, own, frequencies or Frequencies.of(bags))
+        alone = 1 + STRAY / np.maximum(mentions(bags, own), 0.1) ** 4
         weights.append(cosines)
         evens.append(np.maximum(EVEN, PASSING * _elsewhere(cosines)) * alone)
     found, even = np.concatenate(weights), np.concatenate(evens)
@@ -94,7 +97,30 @@ def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequenc
     return Weighed(weights / np.maximum(weights + none, 1e-300), weights)
 
 
-def with_themes(
+def assigned(
+    results: Iterable[Segmentation], names: Sequence[str], seeds: SeedsByLanguage, learned: Learned, top: int
+) -> Iterator[Segmentation]:
+    """Give every section of every article its themes, some hundred articles at a time."""
+    if isinstance(results, Segmentation):
+        raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
+    if isinstance(top, bool) or not hasattr(top, "__index__"):
+        raise TypeError(f"expected top as an int, got {top!r}")
+    if top < 1:
+        raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
+    remaining = iter(results)
+    while batch := list(islice(remaining, _BATCH)):
+        if wrong := next((item for item in batch if not isinstance(item, Segmentation)), None):
+            raise TypeError(f"expected a Segmentation, got {type(wrong).__name__}; segment the text first")
+        model = learned.model
+        weighed = by_model(batch, model, names) if model else by_seeds(batch, seeds, learned.frequencies)
+        scores, weights = (iter(part.tolist()) for part in weighed)
+        for result in batch:
+            yield result.with_sections(
+                _with_themes(section, names, next(scores), next(weights), top) for section in result
+            )
+
+
+def _with_themes(
     section: Section, names: Sequence[str], scores: Sequence[float], weights: Sequence[float], top: int
 ) -> Section:
     """A section with the themes that fit, at most `top`."""

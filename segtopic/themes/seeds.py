@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,12 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
-from segtopic.languages import Language
 from segtopic.labels.weights import rarity
+from segtopic.languages import Language, language
 from segtopic.spans import Section, Sentence
 from segtopic.themes.vocabulary import BREAK, Vocabulary
 
-__all__ = ["Bag", "Feature", "Frequencies", "Seeds", "evidence", "features_of", "mentions", "places", "same_name", "seeds_of", "similarities"]
+__all__ = [
+    "Bag",
+    "Feature",
+    "Frequencies",
+    "Seeds",
+    "SeedsByLanguage",
+    "evidence",
+    "features_of",
+    "mentions",
+    "places",
+    "same_name",
+    "seeds_of",
+    "similarities",
+]
 
 Feature = tuple[str, ...]
 """A term, or the terms of a phrase."""
@@ -102,6 +116,28 @@ class Seeds:
                     if len(phrase) == size and phrase in self.owners:
                         bag[phrase] += 1
         return bag
+
+
+class SeedsByLanguage(dict[str | None, Seeds]):
+    """The seeds of some themes in every language that is asked for.
+
+    Parameters
+    ----------
+    definitions : mapping of str to sequence of str
+        The texts that tell every theme.
+    """
+
+    def __init__(self, definitions: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self.definitions = definitions
+
+    def __missing__(self, code: str | None) -> Seeds:
+        """Read the seeds, once; and say it where some of them are no words that count in the language."""
+        self[code] = seeds = Seeds(self.definitions, language(code))
+        if code and seeds.mute:
+            told = ", ".join(map(repr, seeds.mute))
+            warnings.warn(f"no word of {told} counts in {code!r}: no section will have it", UserWarning, stacklevel=6)
+        return seeds
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from segtopic.languages import language as language_of
@@ -15,11 +13,11 @@ from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.describing import Theme
-from segtopic.themes.explaining import Reason, learned, reasons, told
+from segtopic.themes.explaining import Reason, explained
 from segtopic.themes.given import labels_of
 from segtopic.themes.learning import Learned, found, from_labels, from_seeds
-from segtopic.themes.scoring import Weighed, by_model, by_seeds, with_themes
-from segtopic.themes.seeds import Seeds, same_name, seeds_of
+from segtopic.themes.scoring import assigned
+from segtopic.themes.seeds import SeedsByLanguage, same_name, seeds_of
 from segtopic.views import table
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = ["Themes"]
-
-_BATCH = 256
 
 
 class Themes:
@@ -48,11 +44,6 @@ class Themes:
     ValueError
         Where there are no definitions, two of them have one name but for case and blanks, a name is blank, or the seeds
         of one have no word.
-
-    Notes
-    -----
-    Unfitted, a theme fits a section by the TF-IDF cosine with its seeds and by how many of them stand there. `fit` on an
-    archive learns what other words tell the themes, and which sections are of none; with labels it learns from these.
 
     Examples
     --------
@@ -74,7 +65,7 @@ class Themes:
         if twice := [name for name in self.definitions if alike[same_name(name)] > 1]:
             raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
         self.learned_ = Learned({name: Theme(name, seeds) for name, seeds in self.definitions.items()})
-        self._seeds: dict[str | None, Seeds] = {}
+        self._seeds = SeedsByLanguage(self.definitions)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -206,7 +197,7 @@ class Themes:
         UserWarning
             Where no section has a word of a theme's seeds, or no label names it, or all labels name the same.
         """
-        articles = list(_iterable(results))
+        articles = _list(results)
         sections = SectionTable(articles)
         labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
@@ -222,33 +213,7 @@ class Themes:
         return self
 
     def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
-        if isinstance(top, bool) or not hasattr(top, "__index__"):
-            raise TypeError(f"expected top as an int, got {top!r}")
-        if top < 1:
-            raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
-        remaining = iter(_iterable(results))
-        while batch := list(islice(remaining, _BATCH)):
-            if wrong := next((item for item in batch if not isinstance(item, Segmentation)), None):
-                raise TypeError(f"expected a Segmentation, got {type(wrong).__name__}; segment the text first")
-            scores, weights = (iter(part.tolist()) for part in self._weighed(batch))
-            for result in batch:
-                yield result.with_sections(
-                    with_themes(section, self.names, next(scores), next(weights), top) for section in result
-                )
-
-    def _weighed(self, batch: Sequence[Segmentation]) -> Weighed:
-        if self.learned_.model is not None:
-            return by_model(batch, self.learned_.model, self.names)
-        return by_seeds(batch, self._seeds_in, self.learned_.frequencies)
-
-    def _seeds_in(self, code: str | None) -> Seeds:
-        """The seeds in a language; it is said once where some of them are no words that count there."""
-        if code not in self._seeds:
-            self._seeds[code] = seeds = Seeds(self.definitions, language_of(code))
-            if code and seeds.mute:
-                told = ", ".join(map(repr, seeds.mute))
-                warnings.warn(f"no word of {told} counts in {code!r}: no section will have it", UserWarning, stacklevel=4)
-        return self._seeds[code]
+        return assigned(results, self.names, self._seeds, self.learned_, top)
 
     def explain(self, section: Section, *, theme: str | None = None, language: str | None = None) -> tuple[Reason, ...]:
         """The words of a section that speak for its theme.
@@ -279,9 +244,9 @@ class Themes:
         --------
         >>> import segtopic
         >>> themes = segtopic.Themes({"Ferries": ["ferry", "pier"], "Farming": ["harvest"]})
-        >>> result = themes.assign(segtopic.segment("A new pier was built. The ferries sail again."))
+        >>> result = themes.assign(segtopic.segment("The ferry is new. The ferry stops at a pier."))
         >>> [reason.text for reason in themes.explain(result[0])]
-        ['ferries', 'pier']
+        ['ferry', 'pier']
         """
         if not isinstance(section, Section):
             raise TypeError(f"expected a Section, got {type(section).__name__}")
@@ -289,11 +254,7 @@ class Themes:
             self._check([theme])
         known = language_of(language if language is not None else recognise(section.buffer))
         name = theme or (section.theme if section.theme in self.definitions else None)
-        if self.learned_.model is not None:
-            name, gains = learned(section, known, self.learned_.model, name)
-            return reasons(name or "", gains, section, known)
-        k, gains = told(section, self._seeds_in(known.code), self.names.index(name) if name else None, self.learned_.frequencies)
-        return reasons(self.names[k], gains, section, known)
+        return explained(section, known, self.names, name, self._seeds[known.code], self.learned_)
 
     @classmethod
     def discover(
@@ -332,23 +293,20 @@ class Themes:
 
         Examples
         --------
-        >>> from segtopic import Themes, samples
-        >>> from segtopic.segmenters import HeadingSegmenter
+        >>> from segtopic import HeadingSegmenter, Themes, samples
         >>> results = HeadingSegmenter().transform([samples.path("wire.txt"), samples.path("harbour.md")])
         >>> len(Themes.discover(results, n_themes=2))
         2
         """
-        articles = list(_iterable(results))
+        articles = _list(results)
         sections = SectionTable(articles)
-        if like is None:
-            return cls._with(found(sections, n_themes, None))
-        if not isinstance(like, Themes):
+        if like is not None and not isinstance(like, Themes):
             raise TypeError(f"expected like as Themes, got {type(like).__name__}")
-        before = [row.section.theme for row in like.collect(articles)]
-        return cls._with(found(sections, len(like) if n_themes is None else n_themes, before))
+        before = None if like is None else [row.section.theme for row in like.collect(articles)]
+        return cls._with(found(sections, len(like) if like and n_themes is None else n_themes, before))
 
     def rename(self, names: Mapping[str, str]) -> Themes:
-        """The same themes under other names.
+        """The same themes under other names: new ones, these stay as they are.
 
         Parameters
         ----------
@@ -358,18 +316,11 @@ class Themes:
         Returns
         -------
         Themes
-            New; this one stays as it is.
 
         Raises
         ------
         ValueError
             Where there is no theme of an old name, or two would have one name.
-
-        Examples
-        --------
-        >>> from segtopic import Themes
-        >>> Themes({"Ships": ["ferry"], "Farms": ["harvest"]}).rename({"Ships": "Ferries"})
-        Themes('Ferries', 'Farms')
         """
         self._check(names)
         renamed = {old: names.get(old, old) for old in self.names}
@@ -403,8 +354,9 @@ class Themes:
         Examples
         --------
         >>> from segtopic import Themes
-        >>> Themes({"Ships": ["ferry"], "Farms": ["harvest"], "Ports": ["quay"]}).merge(["Ships", "Ports"], "Sea")
-        Themes('Sea', 'Farms')
+        >>> themes = Themes({"Ships": ["ferry"], "Farms": ["harvest"], "Ports": ["quay"]})
+        >>> themes.merge(["Ships", "Ports"], "Sea").rename({"Farms": "Land"})
+        Themes('Sea', 'Land')
         """
         if isinstance(names, str) or len(set(names)) < 2:
             raise ValueError(f"expected the names of two themes at least, got {names!r}")
@@ -442,7 +394,7 @@ class Themes:
         return table.themes_frame(self)
 
 
-def _iterable(results: Iterable[Segmentation]) -> Iterable[Segmentation]:
+def _list(results: Iterable[Segmentation]) -> list[Segmentation]:
     if isinstance(results, Segmentation):
         raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
-    return results
+    return list(results)
