@@ -440,13 +440,10 @@ def test_one_common_word_makes_no_theme():
         {"Sport": ["match", "team", "players", "coach"], "Business": ["company", "shares", "profits", "market"]}
     )
     storm = (
-        " The storm had passed over the town at night. Trees lay across the roads, and roofs were torn off. Firemen, "
-        "gardeners and neighbours sawed trunks, swept glass and carried branches to the river until the evening."
+        "The storm passed over the town at night. Trees lay across the roads, and roofs were torn off. Firemen, gardeners "
+        "and neighbours sawed trunks, swept glass and carried branches to the river until the evening of the storm."
     )
-    texts = [
-        "A photograph of the church was shared by thousands." + storm,
-        "A team pumped water out of cellars." + storm,
-    ]
+    texts = [storm + " A photograph was shared by thousands.", storm + " A team pumped water out of cellars."]
     assert [result[0].theme for result in themes.transform([segtopic.segment(text) for text in texts])] == [None, None]
     told = "The team lost the match, the coach said, and two players were hurt. The next match is in June."
     assert themes.assign(segtopic.segment(told))[0].theme == "Sport"

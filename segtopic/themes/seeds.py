@@ -43,7 +43,7 @@ Bag = Counter[Feature]
 LONGEST_PHRASE = 4
 # A heading says more than a line of the body; so does a label that was made of the body's telling terms.
 HEADING_WEIGHT = 3
-LABEL_WEIGHT = 2
+LABEL_WEIGHT = 1
 UNKNOWN = 0.65
 _ENDS = re.compile(r"[.!?:;…。！？；：]\s|\n\s*\n")
 

@@ -99,7 +99,7 @@ class Themes:
     def assign(self, result: Segmentation, *, top: int = 1) -> Segmentation:
         """Give every section the theme that fits best.
 
-        A section counts as its heading (three times; where there is none, its label twice) and its body. Before `fit`,
+        A section counts as its heading (three times; where there is none, its label) and its body. Before `fit`,
         it is compared with the themes' seeds by cosine, both weighted by TF-IDF, the document frequencies taken from the
         article's sections; a phrase counts where its words stand side by side, and its words count on their own by
         half; a passing word of a theme that another section has far more of does not count. After `fit`, by what every
