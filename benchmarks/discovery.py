@@ -16,7 +16,7 @@ import random
 import resource
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -33,10 +33,11 @@ from segtopic.spans import Block, Section
 from segtopic.themes.continuing import continued
 from segtopic.themes.discovery import Clusters, discover
 from segtopic.themes.discovery.naming import name_themes
-from segtopic.vectors import Counts, count_terms, section_terms, tfidf
+from segtopic.themes.seeds import features_of
+from segtopic.themes.vocabulary import BREAK
+from segtopic.vectors import Counts, count_terms, tfidf
 
 PARTS = ("quality", "number", "order", "strangers", "names", "growth", "large")
-HEADING = 2
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ class Item:
     theme: str
     sentences: tuple[str, ...]
 
-    def terms(self, heading: int) -> list[str]:
-        return section_terms(self.section, self.language, heading=heading)
+    def terms(self, heading: bool) -> list[str]:
+        section = self.section if heading else replace(self.section, heading=None)
+        return [term for term in features_of(section, self.language) if term != BREAK]
 
 
 def item(heading: str, sentences: Sequence[str], lang: str, theme: str) -> Item:
@@ -75,7 +77,7 @@ def items(name: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def counted(chosen: Iterable[Item], heading: int = HEADING) -> Counts:
+def counted(chosen: Iterable[Item], heading: bool = True) -> Counts:
     return count_terms([one.terms(heading) for one in chosen])
 
 
@@ -138,7 +140,7 @@ def quality() -> None:
     for name, chosen in archives().items():
         truth = [one.theme for one in chosen]
         k = len(set(truth))
-        for heading in (HEADING, 0) if name == "desks" else (HEADING,):
+        for heading in (True, False) if name == "desks" else (True,):
             counts = counted(chosen, heading)
             row = figures(discover(counts, n_themes=k), truth)
             rows = tfidf(counts.matrix)
@@ -148,7 +150,11 @@ def quality() -> None:
                 NMF(k, init="nndsvda", max_iter=400).fit_transform(rows).argmax(axis=1),
             )
             other = " | ".join(f"{adjusted_mutual_info_score(truth, peer):.3f}" for peer in peers)
-            print(f"| {name} | {heading} | " + " | ".join(f"{value:.3f}" for value in row.values()) + f" | {other} |")
+            print(
+                f"| {name} | {'used' if heading else 'not used'} | "
+                + " | ".join(f"{value:.3f}" for value in row.values())
+                + f" | {other} |"
+            )
 
 
 def number() -> None:

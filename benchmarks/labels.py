@@ -41,7 +41,7 @@ from segtopic.labels.reading import read_words
 from segtopic.labels.weights import FEATURES, rarity, weigh
 from segtopic.languages import language
 from segtopic.segmentation import Segmentation, cut
-from segtopic.vectors import count_terms, section_terms, tfidf
+from segtopic.vectors import count_terms, tfidf
 
 SETS = ("govblog", "openstax", "peps", "wiki50_full", "news")
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -111,7 +111,7 @@ def tfidf_terms(n: int) -> Callable[[Article], list[str]]:
 
     def method(article: Article) -> list[str]:
         known = language(article.lang)
-        counts = count_terms([section_terms(section, known) for section in article.result])
+        counts = count_terms([known.terms(section.body) for section in article.result])
         rows = tfidf(counts.matrix).toarray()
         best = np.argsort(-rows, axis=1, kind="stable")[:, :n]
         return [

@@ -11,10 +11,9 @@ from scipy.sparse import csr_matrix
 
 from segtopic.datelines import dateline
 from segtopic.document import Document
-from segtopic.languages import Language, language
-from segtopic.spans import Section
+from segtopic.languages import language
 
-__all__ = ["Counts", "count_terms", "section_terms", "sentence_terms", "tfidf"]
+__all__ = ["Counts", "count_terms", "sentence_terms", "tfidf"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,38 +61,6 @@ def sentence_terms(document: Document) -> list[list[str]]:
             text = text[dateline(text) :]
         lists.append(known.terms(text))
     return lists
-
-
-def section_terms(section: Section, known: Language, *, heading: int = 1) -> list[str]:
-    """The terms of a section: those of its heading, then those of its body, as `sentence_terms` has them.
-
-    Parameters
-    ----------
-    section : Section
-        A section of a document.
-    known : Language
-        The document's language.
-    heading : int
-        How many times the heading's terms stand there; 0 leaves them out.
-
-    Returns
-    -------
-    list of str
-
-    Examples
-    --------
-    >>> import segtopic
-    >>> from segtopic.languages import language
-    >>> from segtopic.vectors import section_terms
-    >>> result = segtopic.segment("# The week\\n\\n## Trade\\n\\nExports grew by a tenth.")
-    >>> section_terms(result[0], language("en"), heading=2)
-    ['trade', 'trade', 'export', 'grew', 'tenth']
-    """
-    terms = known.terms(section.heading.text) * heading if section.heading and heading else []
-    for paragraph in section.paragraphs:
-        text = paragraph.text
-        terms += known.terms(text[dateline(text) :])
-    return terms
 
 
 def count_terms(lists: Sequence[Sequence[str]]) -> Counts:

@@ -20,7 +20,9 @@ from segtopic.themes.discovery.naming import name_themes
 from segtopic.themes.discovery.number import Trial, number_of_themes
 from segtopic.themes.discovery.rows import Rows, core, moved
 from segtopic.themes.discovery.weighing import inverse_frequencies, row_keys, term_hashes, weigh
-from segtopic.vectors import Counts, count_terms, section_terms
+from segtopic.themes.seeds import features_of
+from segtopic.themes.vocabulary import BREAK
+from segtopic.vectors import Counts, count_terms
 
 SUBJECTS = {
     "harbour": "ferry pier crane harbour cargo captain deck anchor tide dock sailor vessel berth tug lighthouse freight",
@@ -54,8 +56,12 @@ def archive(sizes: dict[str, int], seed: int = 0) -> tuple[list[Section], list[s
     return [section(sentences(subject, draw)) for subject in truth], truth
 
 
+def terms(one: Section) -> list[str]:
+    return [term for term in features_of(one, language("en")) if term != BREAK]
+
+
 def counted(sections: list[Section]) -> Counts:
-    return count_terms([section_terms(one, language("en"), heading=2) for one in sections])
+    return count_terms([terms(one) for one in sections])
 
 
 EVEN, EVEN_TRUTH = archive(dict.fromkeys(SUBJECTS, 25))
@@ -142,7 +148,7 @@ def test_centres_give_back_the_themes_and_place_what_is_new():
     column = {term: i for i, term in enumerate(counts.terms)}
     rows = np.zeros((len(new), len(counts.terms)), dtype=np.int64)
     for i, one in enumerate(new):
-        for term in section_terms(one, language("en")):
+        for term in terms(one):
             rows[i, column[term]] += 1
     scores = weigh(csr_matrix(rows), found.idf) @ found.centres.T
     assert adjusted_mutual_info_score(truth, scores.argmax(axis=1)) == 1.0

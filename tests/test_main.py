@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,13 @@ from segtopic.__main__ import main
 def test_sample(capsys):
     assert main(["--sample"]) == 0
     assert "Ferries to the outer islands" in capsys.readouterr().out
+
+
+def test_the_readme_prints_the_sample_as_it_is(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    readme = Path(__file__).parents[1] / "README.md"
+    assert main(["--sample"]) == 0
+    assert capsys.readouterr().out.strip() in readme.read_text(encoding="utf-8")
 
 
 def test_json_and_themes(tmp_path, capsys):

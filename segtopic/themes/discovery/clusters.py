@@ -43,8 +43,6 @@ class Clusters:
     idf : array of float, (terms,)
         The weight of every term in the rows: ``segtopic.themes.discovery.weighing.weigh(counts, idf) @ centres.T`` are the scores
         of any sections whose terms are counted in the same columns.
-    floor : float
-        A new section whose scores are all below fits no theme.
     tried : tuple of Trial
         What was found out for every number of themes that was tried; empty where the number was given.
     """
@@ -54,7 +52,6 @@ class Clusters:
     scores: Floats
     centres: Floats
     idf: Floats
-    floor: float
     tried: tuple[Trial, ...] = ()
 
 
@@ -130,8 +127,7 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
     everywhere[:, columns[kept]] = centres
     weights = np.empty(len(columns))
     weights[columns] = idf
-    floor = _floor(scores[filled])
-    return Clusters(themes[back], nearest[back], scores[back], everywhere, weights, floor, tuple(tried))
+    return Clusters(themes[back], nearest[back], scores[back], everywhere, weights, tuple(tried))
 
 
 def _number(n_themes: SupportsIndex | None) -> int | None:
