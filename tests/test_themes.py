@@ -206,7 +206,7 @@ def test_what_cannot_be_learned_from():
         Themes({"A": ["ferry"]}).fit(results, [[None] * 4] * 5)
     with pytest.raises(TypeError, match="the labels of its sections"):
         Themes(FEW).fit(results, [None, *truths[1:]])
-    for wrong in ("text", results[0].document, results):
+    for wrong in ("text", None, results[0].document, results):
         with pytest.raises(TypeError, match="expected a Segmentation"):
             Themes(FEW).assign(wrong)
     with pytest.raises(TypeError, match="expected a Section"):

@@ -30,8 +30,6 @@ PASSING = 0.08
 STRAY = 1.0
 # A theme beside the best one counts where it is at least this share as likely.
 BESIDE = 0.2
-
-
 _BATCH = 256
 
 
@@ -109,8 +107,9 @@ def assigned(
         raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
     remaining = iter(results)
     while batch := list(islice(remaining, _BATCH)):
-        if wrong := next((item for item in batch if not isinstance(item, Segmentation)), None):
-            raise TypeError(f"expected a Segmentation, got {type(wrong).__name__}; segment the text first")
+        for item in batch:
+            if not isinstance(item, Segmentation):
+                raise TypeError(f"expected a Segmentation, got {type(item).__name__}; segment the text first")
         model = learned.model
         weighed = by_model(batch, model, names) if model else by_seeds(batch, seeds, learned.frequencies)
         scores, weights = (iter(part.tolist()) for part in weighed)
