@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from segtopic.languages.folding import fold
 
 __all__ = ["article_date", "as_date", "last_day"]
@@ -42,13 +44,25 @@ _MONTHS = (
     "december dezember décembre diciembre dicembre dezembro desember decembrie декабря декабрь грудня grudnia "
     "prosince aralık δεκεμβρίου joulukuuta",
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|/(\d{1,2})(?:/(\d{1,2}))?|(\d{2})(\d{2}))?(?!\d)")
-_EAST = re.compile(r"(\d{4})\s?[年년]\s?(?:(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?)?")
-_NUMBERS = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+# The parts of a day that is written in figures: year, month, day.
+_FIGURES = (
+    re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|/(\d{1,2})(?:/(\d{1,2}))?|(\d{2})(\d{2}))(?!\d)"),
+    re.compile(r"(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)"),
+    re.compile(r"(\d{4})\Z"),
+)
+_MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?(?!\d)")
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
+_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(?:(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?)?")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d|[./-]\d)")
-_PIECE = re.compile(r"\d{1,4}|[^\W\d_]{1,30}")
-_MONTH = re.compile(r"\d{4}[-/]\d{1,2}")
+_PIECE = re.compile(r"\d++|[^\W\d_]++")
+# What stands between day, month and year, and what makes a number an ordinal.
+_BETWEEN = frozenset("of the de del d st nd rd th er e o º η ης го".split())
+_BEHIND = frozenset("г год року р".split())
 _MOST = 200
+
+_Days = tuple[date, date]
 
 
 def article_date(metadata: Mapping[str, Any]) -> date | None:
@@ -70,11 +84,11 @@ def article_date(metadata: Mapping[str, Any]) -> date | None:
     >>> article_date({"title": "Port", "date": "Wed, 19 Nov 2014 23:30:00 +0300"})
     datetime.date(2014, 11, 19)
     """
-    said: dict[str, Any] = {}
+    said: dict[str, list[Any]] = {}
     for key, value in metadata.items():
         if isinstance(key, str):
-            said.setdefault(re.sub(r"[\W_]+", "", key[:40]).casefold(), value)
-    found = (as_date(said[key]) for key in _KEYS if key in said)
+            said.setdefault(re.sub(r"[\W_]+", "", key[:40]).casefold(), []).append(value)
+    found = (as_date(value) for key in _KEYS for value in said.get(key, ()))
     return next((day for day in found if day is not None), None)
 
 
@@ -84,14 +98,16 @@ def as_date(value: Any) -> date | None:
     Parameters
     ----------
     value : object
-        A date, a datetime, a year as int, or text: ISO 8601, RFC 2822, ``"November 19, 2014"``, ``"19 ноября 2014"``,
-        ``"19.11.2014"``, ``"2014年11月19日"``, ``"2014-11"``, ``"2014"``. Of a list the first item that is a day.
+        A date, a datetime, a numpy datetime64, an int such as 2014 or 20141119, or text: ISO 8601, RFC 2822,
+        ``"November 19, 2014"``, ``"19 ноября 2014"``, ``"19.11.2014"``, ``"2014年11月19日"``, ``"2014-11"``,
+        ``"November 2014"``, ``"11/2014"``, ``"2014-W47"``, ``"2014-Q4"``, ``"2014"``. Of a list the first item that is
+        a day.
 
     Returns
     -------
     datetime.date or None
-        The day at the place where it was written, whatever its time zone; None for anything else, such as
-        ``"05/06/2014"``, which is one day in London and another in New York.
+        The day at the place where it was written, whatever its time zone; the first of a week, a month, a quarter or a
+        year. None for anything else, such as ``"05/06/2014"``, which is one day in London and another in New York.
 
     Examples
     --------
@@ -99,23 +115,12 @@ def as_date(value: Any) -> date | None:
     >>> as_date("November 19, 2014"), as_date("2014-11"), as_date("soon")
     (datetime.date(2014, 11, 19), datetime.date(2014, 11, 1), None)
     """
-    if isinstance(value, datetime):
-        # pandas has a datetime that is none; it is told by being unequal to itself.
-        return value.date() if value == value else None
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _day(value, 1, 1) if 1000 <= value <= 9999 else None
-    if isinstance(value, str):
-        return _read(value[:_MOST].strip())
-    if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
-        items = (item for item, _ in zip(value, range(10), strict=False))
-        return next((day for item in items if isinstance(item, str | date) and (day := as_date(item))), None)
-    return None
+    days = _days(value)
+    return None if days is None else days[0]
 
 
 def last_day(value: Any) -> date | None:
-    """The last day of what is written: of a year or of a month where that is all, else the day itself.
+    """The last day of what is written: of a year, a quarter, a month or a week where that is all, else the day itself.
 
     Parameters
     ----------
@@ -129,57 +134,99 @@ def last_day(value: Any) -> date | None:
     Examples
     --------
     >>> from segtopic.dates import last_day
-    >>> last_day("2014"), last_day("2014-11"), last_day("2014-11-19")
+    >>> last_day("2014"), last_day("November 2014"), last_day("2014-11-19")
     (datetime.date(2014, 12, 31), datetime.date(2014, 11, 30), datetime.date(2014, 11, 19))
     """
-    day = as_date(value)
-    if day is None or isinstance(value, date):
-        return day
-    text = str(value).strip()
-    if len(text) == 4:
-        return date(day.year, 12, 31)
-    if _MONTH.fullmatch(text):
-        return date(day.year, day.month, monthrange(day.year, day.month)[1])
-    return day
+    days = _days(value)
+    return None if days is None else days[1]
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def _days(value: Any) -> _Days | None:
+    """The first and the last day of what is written."""
+    if isinstance(value, datetime):
+        # pandas has a datetime that is none; it is told by being unequal to itself.
+        return (value.date(), value.date()) if value == value else None
+    if isinstance(value, date):
+        return value, value
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return _read(str(value)) if 1000 <= value <= 9999_99_99 else None
+    if isinstance(value, np.datetime64):
+        return _read(str(value))
+    if isinstance(value, str):
+        return _read(value[:_MOST].strip())
+    if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
+        items = (item for item, _ in zip(value, range(10), strict=False))
+        found = (_days(item) for item in items if isinstance(item, str | date | np.datetime64))
+        return next((days for days in found if days is not None), None)
+    return None
+
+
+def _of(year: int, month: int | None = None, day: int | None = None) -> _Days | None:
+    """A day, a month or a year; None where the calendar has none such."""
     try:
-        return date(year, month, day)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
+    if day is not None:
+        return first, first
+    end = 12 if month is None else month
+    return first, date(year, end, monthrange(year, end)[1])
 
 
-def _read(text: str) -> date | None:
-    if match := _ISO.match(text):
-        year, *rest = (int(group) for group in match.groups() if group)
-        if rest or match.end() == len(text):
-            return _day(year, *[*rest, 1, 1][:2])
-    if match := _EAST.search(text):
-        return _day(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    if match := _NUMBERS.search(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        # Where the parts are joined by full stops the day stands first; by strokes, it does in some countries.
-        if match[2] == "." or first > 12 or first == second:
-            return _day(year, second, first)
-        return _day(year, first, second) if second > 12 else None
-    return _named(_PIECE.findall(_CLOCK.sub(" ", fold(text))))
-
-
-def _named(pieces: list[str]) -> date | None:
-    """A day whose month is a word: the number beside the month is the day, one of four digits the year."""
-    year = next((int(piece) for piece in pieces if len(piece) == 4 and piece.isdecimal()), None)
-    if year is None:
+def _week(year: int, week: int, day: int | None) -> _Days | None:
+    try:
+        first = date.fromisocalendar(year, week, day or 1)
+    except ValueError:
         return None
-    for k, piece in enumerate(pieces):
-        if month := _names().get(piece):
-            # Words such as "de", "of" and "th" may stand between.
-            before = [p for p in pieces[max(0, k - 2) : k] if p.isdecimal()]
-            near = [*before[::-1], *(p for p in pieces[k + 1 : k + 2] if p.isdecimal())]
-            day = next((int(p) for p in near if len(p) <= 2), 1)
-            if found := _day(year, month, day):
-                return found
-    return None
+    return first, first if day else date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
+
+
+def _read(text: str) -> _Days | None:
+    for figures in _FIGURES:
+        if match := figures.match(text):
+            return _of(*(int(group) for group in match.groups() if group))
+    if match := _MONTH.fullmatch(text):
+        return _of(int(match[2]), int(match[1]))
+    if match := _WEEK.match(text):
+        return _week(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    if match := _QUARTER.fullmatch(text):
+        year, quarter = int(match[1]), int(match[2])
+        first, last = _of(year, 3 * quarter - 2), _of(year, 3 * quarter)
+        return (first[0], last[1]) if first and last else None
+    if match := _EAST.search(text):
+        return _of(*(int(group) for group in match.groups() if group))
+    if match := _NUMBERS.search(text):
+        one, two, year = int(match[1]), int(match[3]), int(match[4])
+        # Where the parts are joined by full stops the day stands first; by strokes, it does in some countries.
+        if match[2] == "." or one > 12 or one == two:
+            return _of(year, two, one)
+        return _of(year, one, two) if two > 12 else None
+    pieces = _PIECE.findall(_CLOCK.sub(" ", fold(text)))
+    months = (_named(pieces, k, month) for k, piece in enumerate(pieces) if (month := _names().get(piece)))
+    return next((days for days in months if days is not None), None)
+
+
+def _named(pieces: list[str], k: int, month: int) -> _Days | None:
+    """A day whose month is a word, the piece `k`: the number beside it is the day, the four digits beside both the year."""
+    before = [at for at in range(k - 1, -1, -1) if pieces[at] not in _BETWEEN]
+    behind = [at for at in range(k + 1, len(pieces)) if pieces[at] not in _BETWEEN]
+    days = [at for at in (*before[:1], *behind[:1]) if pieces[at].isdecimal() and len(pieces[at]) <= 2]
+    if not days:
+        # A month without a day is one where nothing else is said: "may", "set" and "ago" are words as well.
+        said = [piece for piece in pieces if piece not in _BETWEEN | _BEHIND]
+        years = [piece for piece in said if _is_year(piece)]
+        return _of(int(years[0]), month) if years and len(said) == 2 else None
+    day = days[0]
+    behind = [at for at in behind if at > day]
+    ahead = [at for at in before if at < day]
+    # A zone may part the year from the day, as in the dates of Unix.
+    near = behind[: 2 if behind and len(pieces[behind[0]]) <= 4 else 1]
+    years = [pieces[at] for at in (*near, *ahead[:1]) if _is_year(pieces[at])]
+    return _of(int(years[0]), month, int(pieces[day])) if years else None
+
+
+def _is_year(piece: str) -> bool:
+    return len(piece) == 4 and piece.isdecimal()
 
 
 @lru_cache(maxsize=1)

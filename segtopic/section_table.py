@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, overload
@@ -16,7 +16,7 @@ from segtopic.views import table
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Row", "SectionTable"]
+__all__ = ["Row", "SectionTable", "each_result"]
 
 
 def _week(day: date) -> str:
@@ -26,10 +26,39 @@ def _week(day: date) -> str:
 
 _PERIODS: dict[str, Callable[[date], str]] = {
     "year": lambda day: f"{day.year:04}",
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
     "month": lambda day: f"{day.year:04}-{day.month:02}",
     "week": _week,
     "day": date.isoformat,
 }
+
+
+def each_result(results: Iterable[Segmentation]) -> Iterator[Segmentation]:
+    """The results of an archive, one after the other.
+
+    Parameters
+    ----------
+    results : iterable of Segmentation
+        It is gone through once.
+
+    Raises
+    ------
+    TypeError
+        Where it is one Segmentation rather than several, or an item is no Segmentation.
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.section_table import each_result
+    >>> [result.document.title for result in each_result([segtopic.segment("# Port news\\n\\nRain came.")])]
+    ['Port news']
+    """
+    if isinstance(results, Segmentation):
+        raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
+    for result in results:
+        if not isinstance(result, Segmentation):
+            raise TypeError(f"expected every result as a Segmentation, got {type(result).__name__}")
+        yield result
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +92,12 @@ class Row:
 class SectionTable(Sequence[Row]):
     """The sections of many articles, one row each: by theme, and counted over time.
 
+    An article's day is read from ``document.metadata``, by the first of these keys that tells one: ``date``,
+    ``published``, ``datePublished``, ``publishDate``, ``pubDate``, ``posted``, ``day``, ``created``, ``issued``, ``year``
+    and the like, in capitals or not, with or without blanks, hyphens and underscores. It may be a date, a datetime, a year
+    as int, or text in any form that `segtopic.dates.as_date` reads, such as ``"2014-11-19"`` or ``"19 Nov 2014"``; a month
+    stands for its first day.
+
     Parameters
     ----------
     results : iterable of Segmentation
@@ -86,12 +121,8 @@ class SectionTable(Sequence[Row]):
     """
 
     def __init__(self, results: Iterable[Segmentation]) -> None:
-        if isinstance(results, Segmentation):
-            raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
         rows: list[Row] = []
-        for article, result in enumerate(results):
-            if not isinstance(result, Segmentation):
-                raise TypeError(f"expected every result as a Segmentation, got {type(result).__name__}")
+        for article, result in enumerate(each_result(results)):
             document = result.document
             day = article_date(document.metadata)
             rows += [
@@ -124,6 +155,8 @@ class SectionTable(Sequence[Row]):
     def __repr__(self) -> str:
         told = [f"{name} {count}" for name, count in self.themes.items()]
         told += [f"no theme {count}"] if (count := sum(not row.section.themes for row in self._rows)) else []
+        undated = sum(row.date is None for row in self._rows)
+        told += [f"no date {undated}"] if 0 < undated < len(self) else []
         articles = len({row.article for row in self._rows})
         return f"<SectionTable: {len(self)} sections of {articles} articles{': ' if told else ''}{', '.join(told)}>"
 
@@ -158,27 +191,31 @@ class SectionTable(Sequence[Row]):
         Parameters
         ----------
         period : str
-            ``"year"``, ``"month"``, ``"week"`` (ISO 8601, from Monday) or ``"day"``.
+            ``"year"``, ``"quarter"``, ``"month"``, ``"week"`` (ISO 8601, from Monday) or ``"day"``.
 
         Returns
         -------
         dict of str to dict of str to int
-            By theme, in the order of `themes`, then by period, earliest first: ``"2014"``, ``"2014-11"``, ``"2014-W47"``
-            or ``"2014-11-19"``. Every theme has every period in which any theme is found, 0 where it is not.
+            By theme, in the order of `themes`, then by period, earliest first: ``"2014"``, ``"2014-Q4"``, ``"2014-11"``,
+            ``"2014-W47"`` or ``"2014-11-19"``. Every theme has every period from the first to the last in which any theme
+            is found, without gaps, 0 where it is not.
 
         Raises
         ------
         ValueError
-            Where `period` is none of the four.
+            Where `period` is none of the five.
         """
         if period not in _PERIODS:
             raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
         name = _PERIODS[period]
-        found = Counter(
-            (theme, name(row.date)) for row in self._rows if row.date is not None for theme in row.section.themes
-        )
-        periods = sorted({when for _, when in found})
-        return {theme: {when: found[theme, when] for when in periods} for theme in self.themes}
+        found = Counter((theme, row.date) for row in self._rows if row.date is not None for theme in row.section.themes)
+        days = {day.toordinal() for _, day in found}
+        every = range(min(days), max(days) + 1) if days else ()
+        periods = dict.fromkeys((name(date.fromordinal(day)) for day in every), 0)
+        counts = {theme: dict(periods) for theme in self.themes}
+        for (theme, day), count in found.items():
+            counts[theme][name(day)] += count
+        return counts
 
     def to_frame(self) -> DataFrame:
         """One row per section, as a pandas DataFrame (extra ``frames``).
@@ -208,13 +245,13 @@ class SectionTable(Sequence[Row]):
         Returns
         -------
         pandas DataFrame of int
-            One row per period, earliest first, one column per theme.
+            One row per period, earliest first, one column per theme; the index is a PeriodIndex of that name.
 
         Raises
         ------
         ImportError
             Where pandas is not installed.
         ValueError
-            Where `period` is none of the four.
+            Where `period` is none of the five.
         """
         return table.counts_frame(self.counts(period), period)

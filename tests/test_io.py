@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
+import pandas
 import pytest
 from conftest import articles
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 import segtopic
 from segtopic import samples
-from segtopic.io import files
+from segtopic.io import files, values
 from segtopic.section_index import BM25, SectionIndex, TfIdf
 
 
@@ -188,6 +189,117 @@ def test_dates_in_metadata_come_back(tmp_path):
     document = segtopic.read("Rain came.", metadata=said)
     segtopic.save(document, path)
     assert segtopic.load(path).metadata == said
+
+
+PLAIN = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.dates(), st.datetimes(),
+)  # fmt: skip
+NAMES = st.sampled_from(["datetime.date", "datetime.datetime", "builtins.tuple", "builtins.dict", "a"])
+VALUES = st.recursive(
+    st.one_of(PLAIN, st.just("2014-01-01")),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.lists(inner, max_size=3).map(tuple),
+        st.dictionaries(st.one_of(NAMES, st.integers()), inner, max_size=2),
+    ),
+)
+
+
+def alike(a, b):
+    """Equal, and of the same types all the way down: 1 is True, but not here."""
+    if type(a) is not type(b) or a != b:
+        return False
+    if isinstance(a, dict):
+        return all(map(alike, a.items(), b.items()))
+    return all(map(alike, a, b)) if isinstance(a, list | tuple) else True
+
+
+@given(st.dictionaries(NAMES, VALUES, max_size=2))
+def test_metadata_come_back_as_they_were(said):
+    assert alike(restored_all(json.loads(json.dumps(values.written(said)))), said)
+
+
+def restored_all(record):
+    return json.loads(json.dumps(record), object_hook=values.restored)
+
+
+def test_metadata_that_cannot_come_back(tmp_path):
+    deep, ring = [], []
+    for _ in range(10**4):
+        deep = [deep]
+    ring.append(ring)
+    for said in (
+        pandas.NaT,
+        pandas.Timestamp("2014-11-19 10:00:00.000000001"),
+        np.int64(5),
+        b"day",
+        {"a", "b"},
+        deep,
+        ring,
+    ):
+        with pytest.raises(TypeError, match="expected metadata"):
+            segtopic.save(segtopic.read("Rain.", metadata={"a": said}), tmp_path / "x.json")
+    whole = pandas.Timestamp("2014-11-19 10:00")
+    segtopic.save(segtopic.read("Rain.", metadata={"a": whole}), tmp_path / "x.json")
+    assert segtopic.load(tmp_path / "x.json").metadata == {"a": whole}
+
+
+@pytest.mark.parametrize("header", [b"(" * 9000, b"-" * 9000 + b"1", b"{1:2,'a':3}", b"", b"{'descr': '<z9'}"])
+def test_headers_of_arrays_are_not_evaluated(tmp_path, header):
+    path = tmp_path / "x.npz"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("record.npy", b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header)
+    with pytest.raises(ValueError, match=r"as segtopic\.save wrote it"):
+        segtopic.load(path)
+
+
+def places(record, path=()):
+    """The way to every value of a record."""
+    yield path
+    for key, item in record.items() if isinstance(record, dict) else enumerate(record):
+        yield from places(item, (*path, key)) if isinstance(item, list | dict) else [(*path, key)]
+
+
+@pytest.mark.parametrize("kind", ["index", "themes", "segmentation"])
+@pytest.mark.filterwarnings("ignore:no word of")
+def test_records_with_anything_anywhere(tmp_path, kind):
+    path = tmp_path / "x"
+    text = "---\ndate: 2014-11-19\n---\n\n# Port\n\n## Ferries\n\nThe ferry sails.\n\n## Wheat\n\nThe wheat rose."
+    themes = segtopic.Themes({"Ferries": ["ferry"], "Farming": "wheat"})
+    result = themes.assign(segtopic.segment(text))
+    thing = {"index": SectionIndex([result]), "themes": themes.fit([result]), "segmentation": result}[kind]
+    segtopic.save(thing, path)
+    record, arrays = files.read(path)
+    whole = json.dumps(values.written(record))
+    for place in list(places(record)):
+        for wrong in (5, -1, 1e300, 10**30, "x", None, [], {}, True, [None], {"a": []}):
+            if not place:
+                continue
+            changed = restored_all(json.loads(whole))
+            *way, last = place
+            at = changed
+            for key in way:
+                at = at[key]
+            at[last] = wrong
+            (files.write_arrays if arrays else files.write_json)(path, *([changed, arrays] if arrays else [changed]))
+            try:
+                again = segtopic.load(path)
+            except ValueError:
+                continue
+            use(again, result)
+
+
+def use(thing, result):
+    """Nothing that was loaded fails when it is used."""
+    if isinstance(thing, SectionIndex):
+        assert isinstance(repr(thing.search("ferry wheat sails")), str)
+        for one in thing.results:
+            use(one, result)
+    elif isinstance(thing, segtopic.Themes):
+        assert isinstance(repr([thing.assign(result), *thing]), str)
+    else:
+        assert thing.to_json() + thing.to_html() + thing.to_markdown() + str(thing)
+        assert segtopic.SectionTable([thing]).counts() is not None
 
 
 def test_arrays_keep_type_and_shape(tmp_path):

@@ -5,8 +5,10 @@ import pickle
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from conftest import NAUGHTY, assert_grows_linearly, sentences
 from hypothesis import given
@@ -154,7 +156,8 @@ def test_hits_are_in_order_and_fewer_are_the_first_of_more(results, query, n):
     )
     assert index.search(query, n) == hits[:n]
     for hit in hits:
-        assert results[hit.article][hit.index] == hit.section
+        assert hit.result is results[hit.article]
+        assert hit.result[hit.index] == hit.section
         assert hit.sentence in hit.section.sentences
         asked = set(search_words("en").query(query).words)
         assert {word for span in hit.matches for word in search_words("en")(span.text)} <= asked
@@ -167,11 +170,12 @@ def test_hits_are_in_order_and_fewer_are_the_first_of_more(results, query, n):
 def test_filters_leave_out_and_change_nothing_else(results, query):
     index = SectionIndex(results)
     hits = index.search(query, 100)
-    for themes in ("Weather", ["Weather", "Farming"], (), ["nothing"]):
-        wanted = {themes} if isinstance(themes, str) else set(themes)
+    there = sorted({section.theme for result in results for section in result} - {None})
+    for themes in (*there, there, (), iter(there)):
+        wanted = {themes} if isinstance(themes, str) else set(there if iter(themes) is themes else themes)
         assert index.search(query, 100, themes=themes) == tuple(hit for hit in hits if hit.theme in wanted)
     since, until = date(2014, 11, 20), date(2015, 3, 1)
-    for a, b in ((since, None), (None, until), (since, until), (until, since)):
+    for a, b in ((since, None), (None, until), (since, until), (until, until)):
         assert index.search(query, 100, since=a, until=b) == tuple(
             hit for hit in hits if hit.date and (a is None or a <= hit.date) and (b is None or hit.date <= b)
         )
@@ -194,6 +198,7 @@ def test_inflected_words_and_phrases(index):
     assert index.search('"May the river"') == ()  # no phrase goes over the end of a sentence
     assert len(index.search("Ostrand South")) == 2
     assert found(index.search('treaty "of wheat"')) == [(2, 0)]
+    assert found(index.search('"South Ostrand" treaty')) == [(0, 0)]  # what stands beside a phrase may be missing
     assert found(index.search('treaty ""')) == found(index.search('treaty "')) == found(index.search("treaty"))
     assert index.search('treaty "xyzzy"') == ()
     assert [span.text for span in index.search('"harbour of south"')[0].matches] == ["harbour of South"]
@@ -270,6 +275,20 @@ def test_periods(index):
         index.search("wheat", since="soon")
     with pytest.raises(ValueError, match="expected until as a day"):
         index.search("wheat", until="05/06/2014")
+    with pytest.raises(ValueError, match="expected since to be no later than until, got '2015' and '2014'"):
+        index.search("wheat", since="2015", until="2014")
+    assert {hit.article for hit in index.search("wheat", since="2014-W47", until="November 2014")} == {0}
+
+
+def test_a_theme_that_no_section_has_is_a_slip(index):
+    assert {hit.theme for hit in index.search("wheat treaty ferry", themes=["Weather", "Farming"])} == {
+        "Weather",
+        "Farming",
+    }
+    with pytest.raises(ValueError, match="got 'Wether': the themes are 'Weather', 'Farming'"):
+        index.search("wheat", themes=["Weather", "Wether"])
+    with pytest.raises(ValueError, match="no section has a theme; assign themes before"):
+        SectionIndex([article(WEATHER)]).search("rain", themes="Weather")
 
 
 def test_the_best_sentence_has_most_of_the_words():
@@ -316,6 +335,11 @@ def test_long_queries_take_time_in_proportion(asked):
     assert_grows_linearly("river rain ", lambda text: index.search(asked.format(text)))
 
 
+def test_long_sentences_take_time_in_proportion_to_what_is_found():
+    built = cache(lambda text: SectionIndex([article([text * 10])]))
+    assert_grows_linearly("river rain ", lambda text: built(text).search('"river rain"'))
+
+
 def test_bad_input(index):
     with pytest.raises(TypeError, match="put it into a list"):
         SectionIndex(article(WEATHER))
@@ -327,7 +351,15 @@ def test_bad_input(index):
         index.search("rain", 2.5)
     with pytest.raises(ValueError, match="expected n of 0 or more, got -1"):
         index.search("rain", -1)
-    with pytest.raises(ValueError, match="expected k1 > 0"):
-        BM25(k1=0)
+    for n in ("3", True, None):
+        with pytest.raises(TypeError):
+            index.search("rain", n)
+    assert index.search("rain", np.int64(1)) == index.search("rain", 1)
+    for weighting in ("bm25", BM25, 5):
+        with pytest.raises(TypeError, match="expected the weighting as BM25"):
+            SectionIndex([], weighting=weighting)
+    for k1 in (0, math.inf, math.nan):
+        with pytest.raises(ValueError, match="expected a finite k1 > 0"):
+            BM25(k1=k1)
     with pytest.raises(ValueError, match="0 <= b <= 1"):
         BM25(b=1.5)

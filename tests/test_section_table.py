@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import segtopic
+from segtopic.dates import as_date, last_day
 from segtopic.section_table import SectionTable
 
 
@@ -44,7 +48,9 @@ def test_one_row_per_section(table):
     assert table[-1].section.theme == "Port"
     assert list(table[2:4]) == [table[2], table[3]]
     assert isinstance(table[2:4], SectionTable)
-    assert repr(table) == "<SectionTable: 7 sections of 4 articles: Port 4, Wheat 2, no theme 1>"
+    assert repr(table) == "<SectionTable: 7 sections of 4 articles: Port 4, Wheat 2, no theme 1, no date 2>"
+    assert repr(table[:4]) == "<SectionTable: 4 sections of 2 articles: Port 2, Wheat 1, no theme 1>"
+    assert repr(table[4:6]) == "<SectionTable: 2 sections of 1 articles: Port 1, Wheat 1>"
     assert repr(SectionTable([])) == "<SectionTable: 0 sections of 0 articles>"
 
 
@@ -58,19 +64,42 @@ def test_themes_part_the_sections(table):
 
 
 def test_counts(table):
-    assert table.counts() == {
-        "Port": {"2014-11": 1, "2014-12": 1, "2016-01": 1},
-        "Wheat": {"2014-11": 1, "2014-12": 0, "2016-01": 0},
+    months = table.counts()
+    assert list(months["Port"]) == [*["2014-11", "2014-12"], *(f"2015-{m:02}" for m in range(1, 13)), "2016-01"]
+    assert {when: n for when, n in months["Port"].items() if n} == {"2014-11": 1, "2014-12": 1, "2016-01": 1}
+    assert {when: n for when, n in months["Wheat"].items() if n} == {"2014-11": 1}
+    assert table.counts("year") == {
+        "Port": {"2014": 2, "2015": 0, "2016": 1},
+        "Wheat": {"2014": 1, "2015": 0, "2016": 0},
     }
-    assert table.counts("year")["Port"] == {"2014": 2, "2016": 1}
+    assert list(table.counts("quarter")["Port"].items()) == [
+        *[("2014-Q4", 2), ("2015-Q1", 0), ("2015-Q2", 0), ("2015-Q3", 0), ("2015-Q4", 0), ("2016-Q1", 1)]
+    ]
     # The weeks of the turn of the year belong to the year that has more of their days.
-    assert list(table.counts("week")["Port"]) == ["2014-W47", "2015-W01", "2015-W53"]
-    assert list(table.counts("day")["Port"]) == ["2014-11-19", "2014-12-31", "2016-01-03"]
-    for period in ("year", "month", "week", "day"):
+    weeks = table.counts("week")["Port"]
+    assert [when for when, n in weeks.items() if n] == ["2014-W47", "2015-W01", "2015-W53"]
+    days = table.counts("day")["Port"]
+    assert [when for when, n in days.items() if n] == ["2014-11-19", "2014-12-31", "2016-01-03"]
+    for period in ("year", "quarter", "month", "week", "day"):
         assert sum(n for by in table.counts(period).values() for n in by.values()) == 4  # with a theme and a day
-    with pytest.raises(ValueError, match="expected a period among year, month, week, day; got 'decade'"):
+    with pytest.raises(ValueError, match="expected a period among year, quarter, month, week, day; got 'decade'"):
         table.counts("decade")
     assert SectionTable([]).counts() == {}
+    assert SectionTable([result("Port")]).counts() == {"Port": {}}
+
+
+@settings(max_examples=25)
+@given(st.sets(st.dates(min_value=date(2014, 11, 1), max_value=date(2016, 3, 1)), min_size=1, max_size=3))
+def test_periods_follow_one_another_and_can_be_asked_for(days):
+    table = SectionTable(result("Port", day=day) for day in days)
+    for period in ("year", "quarter", "month", "week", "day"):
+        names = list(table.counts(period)["Port"])
+        assert as_date(names[0]) <= min(days) <= last_day(names[0])
+        assert as_date(names[-1]) <= max(days) <= last_day(names[-1])
+        assert all(as_date(b) - last_day(a) == timedelta(days=1) for a, b in pairwise(names))
+        index = table.counts_frame(period).index
+        assert [*index.start_time.date] == [as_date(name) for name in names]
+        assert [*index.end_time.date] == [last_day(name) for name in names]
 
 
 def test_frames(table):
@@ -84,8 +113,10 @@ def test_frames(table):
     assert list(SectionTable([]).to_frame().columns) == list(frame.columns)
     counts = table.counts_frame("year")
     assert counts.index.name == "year"
-    assert counts.to_dict() == table.counts("year")
-    assert SectionTable([]).counts_frame().empty
+    assert {theme: [*of.items()] for theme, of in table.counts("year").items()} == {
+        theme: [(str(when), n) for when, n in counts[theme].items()] for theme in counts
+    }
+    assert SectionTable([]).counts_frame("week").empty
 
 
 def test_years_out_of_pandas_first_reach():

@@ -25,16 +25,16 @@ def save(result: Segmentation | Document | TopicSegmenter | SectionIndex | Theme
     Parameters
     ----------
     result : Segmentation, Document, TopicSegmenter, SectionIndex or Themes
-        What to save. Metadata must be made of what JSON knows, str, int, float, bool, None, lists and dicts, and of dates
-        and datetimes. A segmenter's `encoder`, a `length` of one's own, and a weighting of one's own are code and
-        cannot be saved.
+        What to save. Metadata must be made of str, int, float, bool, None, lists, tuples, dicts, dates and datetimes. A
+        segmenter's `encoder`, a `length` of one's own, and a weighting of one's own are code and cannot be saved.
     path : str or Path
         The file, whatever its name ends with.
 
     Raises
     ------
     TypeError
-        Where it is something else, or the metadata holds what JSON does not know.
+        Where it is something else, or the metadata hold what is not named above or would not come back equal, such as a
+        date of pandas that is none, or finer than those of Python.
     ValueError
         Where a segmenter has an encoder, or a length other than `len`, or an index a weighting of one's own.
 

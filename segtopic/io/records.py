@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from types import NoneType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.document import Document, Origins
+from segtopic.io.checks import all_of, texts
+from segtopic.io.values import written
 from segtopic.partition.boundaries import Boundaries
 from segtopic.relatedness import Relatedness
 from segtopic.section_index import BM25, SectionIndex, TfIdf
@@ -19,7 +22,7 @@ from segtopic.section_index.reading import Archive
 from segtopic.segmentation import Segmentation, cut
 from segtopic.segmenters.topics import TopicSegmenter
 from segtopic.segmenters.topics.number import NumberRule
-from segtopic.spans import Block, Sentence
+from segtopic.spans import Block, Section, Sentence
 
 __all__ = [
     "from_document",
@@ -44,7 +47,7 @@ def from_document(document: Document) -> dict[str, Any]:
         "sentences": [[s.start, s.end, s.block] for s in document.sentences],
         "title": document.title,
         "language": document.language,
-        "metadata": dict(document.metadata),
+        "metadata": written(document.metadata),
         "source": None if document.source == document.text else document.source,
         "origins": None if origins is None else [origins.text_at, origins.source_start, origins.source_end],
     }
@@ -52,17 +55,42 @@ def from_document(document: Document) -> dict[str, Any]:
 
 def to_document(record: dict[str, Any]) -> Document:
     """The document of a record."""
-    text = record["text"]
+    text, title = texts([record["text"], record["title"]])
+    language, source = all_of([record["language"], record["source"]], str, NoneType)
+    metadata = record["metadata"]
+    if not isinstance(metadata, dict):
+        raise TypeError("metadata that are a dict")
     return Document(
         text,
-        tuple(Block(text, *values) for values in record["blocks"]),
-        tuple(Sentence(text, *values) for values in record["sentences"]),
-        title=record["title"],
-        language=record["language"],
-        metadata=record["metadata"],
-        source=text if record["source"] is None else record["source"],
-        origins=None if record["origins"] is None else Origins(*map(tuple, record["origins"])),
+        tuple(_block(text, *values) for values in record["blocks"]),
+        tuple(_sentence(text, values) for values in record["sentences"]),
+        title=title,
+        language=language,
+        metadata=metadata,
+        source=text if source is None else source,
+        origins=None if record["origins"] is None else _origins(*record["origins"]),
     )
+
+
+def _block(text: str, start: int, end: int, kind: str, level: int, confidence: float) -> Block:
+    all_of([start, end, level], int)
+    all_of([confidence], int, float)
+    texts([kind])
+    return Block(text, start, end, kind, level, confidence)
+
+
+def _sentence(text: str, values: Any) -> Sentence:
+    start, end, block = all_of(values, int)
+    if block < 0:
+        raise IndexError("a block that there is")
+    return Sentence(text, start, end, block)
+
+
+def _origins(*places: Any) -> Origins:
+    text_at, source_start, source_end = (all_of(values, int) for values in places)
+    if len(source_start) != len(source_end) or len(text_at) <= len(source_start):
+        raise IndexError("as many stretches of source as pieces of text")
+    return Origins(text_at, source_start, source_end)
 
 
 def from_segmentation(result: Segmentation) -> dict[str, Any]:
@@ -79,11 +107,20 @@ def from_segmentation(result: Segmentation) -> dict[str, Any]:
 def to_segmentation(record: dict[str, Any]) -> Segmentation:
     """The segmentation of a record."""
     document = to_document(record["document"])
-    n, *rest = record["boundaries"]
-    result = cut(document, Boundaries(n, *map(tuple, rest)), record["curve"])
+    n, at, strength, why = record["boundaries"]
+    boundaries = Boundaries(n, all_of(at, int), all_of(strength, int, float), texts(why))
+    result = cut(document, boundaries, all_of(record["curve"], int, float))
     return result.with_sections(
-        replace(section, label=label, terms=tuple(terms), theme=theme, theme_scores=scores, themes=tuple(themes))
-        for section, (label, terms, theme, scores, themes) in zip(result, record["sections"], strict=True)
+        _section(section, *told) for section, told in zip(result, record["sections"], strict=True)
+    )
+
+
+def _section(section: Section, label: Any, terms: Any, theme: Any, scores: Any, themes: Any) -> Section:
+    texts([label])
+    all_of([theme], str, NoneType)
+    all_of([*scores.values()], int, float)
+    return replace(
+        section, label=label, terms=texts(terms), theme=theme, theme_scores=dict(scores), themes=texts(themes)
     )
 
 
@@ -112,7 +149,12 @@ def to_segmenter(record: dict[str, Any]) -> TopicSegmenter:
     segmenter = TopicSegmenter(**record["parameters"])
     if record["number"] is not None:
         number = record["number"]
-        segmenter.number_ = NumberRule(tuple(number["by_words"]), tuple(number["by_paragraphs"]), number["belief"])
+        by_words, by_paragraphs, beliefs = (
+            all_of(values, int, float) for values in (number["by_words"], number["by_paragraphs"], [number["belief"]])
+        )
+        if len(by_words) != 2 or len(by_paragraphs) != 2:
+            raise TypeError("two numbers that tell how many sections there are")
+        segmenter.number_ = NumberRule(by_words, by_paragraphs, *beliefs)
         segmenter.relatedness_ = None
         if record["relatedness"] is not None:
             terms, packed, weights = record["relatedness"]
@@ -120,7 +162,7 @@ def to_segmenter(record: dict[str, Any]) -> TopicSegmenter:
             if not terms or vectors.size % len(terms) or len(weights) != len(terms):
                 raise KeyError("vectors for every term")
             segmenter.relatedness_ = Relatedness(
-                tuple(terms), vectors.reshape(len(terms), -1), np.array(weights, dtype=np.float64)
+                texts(terms), vectors.reshape(len(terms), -1), np.array(all_of(weights, int, float), dtype=np.float64)
             )
     return segmenter
 
@@ -147,16 +189,14 @@ def from_index(index: SectionIndex) -> tuple[dict[str, Any], dict[str, NDArray[A
 
 def to_index(record: dict[str, Any], arrays: Arrays) -> SectionIndex:
     """The index of a record and arrays."""
-    words = tuple(record["words"])
-    if not all(isinstance(word, str) for word in words):
-        raise TypeError("words that are str")
+    words = texts(record["words"])
     results = tuple(to_segmentation(result) for result in record["results"])
     archive = Archive(
         words,
         _stream(arrays["stream"], arrays["starts"], len(words)),
         _stream(arrays["titles"], arrays["title_starts"], len(words)),
     )
-    weighting = TfIdf() if record["weighting"] is None else BM25(*record["weighting"])
+    weighting = TfIdf() if record["weighting"] is None else BM25(*all_of(record["weighting"], int, float))
     return SectionIndex.restored(results, archive, weighting)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segtopic.io.checks import all_of, counted, texts
 from segtopic.themes import Theme, Themes, Typical
 from segtopic.themes.learning import Learned
 from segtopic.themes.linear import LinearModel
@@ -53,11 +55,9 @@ def to_themes(record: Mapping[str, Any], arrays: Arrays) -> Themes:
     KeyError, TypeError, IndexError
         Where something is missing or does not fit.
     """
-    themes = Themes({name: list(seeds) for name, seeds in record["definitions"]})
+    themes = Themes({name: list(texts(seeds)) for name, seeds in record["definitions"]})
     shown = {
-        str(name): Theme(
-            str(name), themes.definitions[name], _words(terms), int(n), tuple(_typical(*one) for one in typical)
-        )
+        name: Theme(name, themes.definitions[name], texts(terms), counted(n), tuple(_typical(*one) for one in typical))
         for name, terms, n, typical in record["themes"]
     }
     if list(shown) != list(themes.names):
@@ -65,15 +65,17 @@ def to_themes(record: Mapping[str, Any], arrays: Arrays) -> Themes:
     frequencies = None
     if record["frequencies"] is not None:
         n, spread = record["frequencies"]
-        frequencies = Frequencies(int(n), {_words(feature): int(count) for feature, count in spread})
-    themes.learned_ = Learned(shown, _model(record["model"], arrays, themes), frequencies, bool(record["discovered"]))
+        frequencies = Frequencies(counted(n), {texts(feature): counted(count, least=1) for feature, count in spread})
+    if not isinstance(record["discovered"], bool):
+        raise TypeError("whether the themes were discovered")
+    themes.learned_ = Learned(shown, _model(record["model"], arrays, themes), frequencies, record["discovered"])
     return themes
 
 
 def _model(record: Any, arrays: Arrays, themes: Themes) -> LinearModel | None:
     if record is None:
         return None
-    names, terms = record[0], _words(record[1])
+    names, terms = all_of(record[0], str, NoneType), texts(record[1])
     pairs = _numbers(arrays["pairs"], np.int64, 1)
     idf, intercepts = _numbers(arrays["idf"], np.float64, 1), _numbers(arrays["intercepts"], np.float64, 1)
     weights = _numbers(arrays["weights"], np.float64, 2)
@@ -85,7 +87,7 @@ def _model(record: Any, arrays: Arrays, themes: Themes) -> LinearModel | None:
         raise IndexError("pairs of known terms, in order")
     if not isinstance(record[2], str | None):
         raise TypeError("the language that was learned in")
-    return LinearModel(Vocabulary(terms, pairs, idf), tuple(names), weights, intercepts, record[2])
+    return LinearModel(Vocabulary(terms, pairs, idf), names, weights, intercepts, record[2])
 
 
 def _numbers(array: NDArray[Any], kind: type[Any], dimensions: int) -> NDArray[Any]:
@@ -94,11 +96,5 @@ def _numbers(array: NDArray[Any], kind: type[Any], dimensions: int) -> NDArray[A
     return array
 
 
-def _words(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise TypeError("a list of words")
-    return tuple(values)
-
-
-def _typical(article: int, section: int, title: str, label: str) -> Typical:
-    return Typical(int(article), int(section), str(title), str(label))
+def _typical(article: Any, section: Any, title: Any, label: Any) -> Typical:
+    return Typical(counted(article), counted(section), *texts([title, label]))

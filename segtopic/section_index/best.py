@@ -69,9 +69,12 @@ def _spans(text: str, query: Query, words: SearchWords) -> Iterator[tuple[int, i
     terms = f" {' '.join(word.term for word in places)} "
     for phrase in query.phrases:
         sought = f" {' '.join(phrase)} "
+        first, counted = 0, 0
         at = terms.find(sought) if phrase else -1
         while at >= 0:
-            first = terms.count(" ", 0, at)
+            # Counted from the last one found, or the time were the square of how many there are.
+            first += terms.count(" ", counted, at)
+            counted = at
             yield places[first].start, places[first + len(phrase) - 1].end
             at = terms.find(sought, at + len(sought) - 1)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from segtopic.segmentation import Segmentation
 from segtopic.spans import Section, Sentence, Span
 
 __all__ = ["Hit"]
@@ -19,9 +20,9 @@ class Hit:
     section : Section
         The section, with its label, theme and text.
     article : int
-        Which of the results searched it belongs to: ``index.results[hit.article]``.
+        Which of the results searched it belongs to.
     index : int
-        Which section of the article: ``index.results[hit.article][hit.index]`` is the section.
+        Which section of the article: ``hit.result[hit.index]`` is the section.
     title : str
         The article's title, empty where it has none.
     date : datetime.date or None
@@ -32,6 +33,8 @@ class Hit:
         The sentence that answers best; the section's first where the words stand in its heading alone.
     matches : tuple of Span
         Where the words of the query stand in `sentence`, in characters of the document's text; a phrase is one span.
+    result : Segmentation
+        The article: ``index.results[hit.article]``.
 
     Examples
     --------
@@ -52,6 +55,7 @@ class Hit:
     score: float
     sentence: Sentence
     matches: tuple[Span, ...]
+    result: Segmentation = field(compare=False)
 
     @property
     def theme(self) -> str | None:

@@ -45,7 +45,7 @@ class SectionIndex:
     Raises
     ------
     TypeError
-        Where an item is no Segmentation.
+        Where an item is no Segmentation, or `weighting` is no weighting.
 
     Examples
     --------
@@ -61,9 +61,10 @@ class SectionIndex:
     """
 
     def __init__(self, results: Iterable[Segmentation], *, weighting: Weighting | None = None) -> None:
-        if isinstance(results, Segmentation):
-            raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
-        self._set(*read(results), BM25() if weighting is None else weighting)
+        weighting = BM25() if weighting is None else weighting
+        if not isinstance(weighting, Weighting) or isinstance(weighting, type):
+            raise TypeError(f"expected the weighting as BM25() or TfIdf(), got {weighting!r}")
+        self._set(*read(results), weighting)
 
     @classmethod
     def restored(cls, results: tuple[Segmentation, ...], archive: Archive, weighting: Weighting) -> SectionIndex:
@@ -143,7 +144,8 @@ class SectionIndex:
 
         Words are compared as terms, so that "sailing" finds "sails", in the language of each article. What stands in
         straight quotation marks must stand side by side in a sentence of the section or in its heading. Of the other
-        words a section need have only one; the more and the rarer they are, the better it answers.
+        words a section need have only one, and none where there is a phrase; the more of them it has, and the rarer they
+        are, the better it answers.
 
         Parameters
         ----------
@@ -154,8 +156,9 @@ class SectionIndex:
         themes : str or iterable of str, optional
             Only sections of this theme, or of these.
         since, until : datetime.date, datetime or str, optional
-            Only articles of this day or later, and of this day or earlier; ``"2014"`` and ``"2014-11"`` are a whole
-            year and a whole month. Articles without a date are then left out.
+            Only articles of this day or later, and of this day or earlier, in any form that `segtopic.dates.as_date`
+            reads; ``"2014"``, ``"2014-Q4"``, ``"2014-11"`` and ``"2014-W47"`` are a whole year, quarter, month and week.
+            Articles without a date are then left out.
 
         Returns
         -------
@@ -167,11 +170,15 @@ class SectionIndex:
         TypeError
             Where the query is no str, or `n` no int.
         ValueError
-            Where `n` is negative, or `since` or `until` is no day.
+            Where `n` is negative, `since` or `until` is no day, `since` is later than `until`, or no section that is
+            searched has one of the `themes`.
         """
         if not isinstance(query, str):
             raise TypeError(f"expected the query as a str, got {type(query).__name__}")
-        if as_integer(n) < 0:
+        if isinstance(n, bool):
+            raise TypeError("expected n as an int, got bool")
+        n = as_integer(n)
+        if n < 0:
             raise ValueError(f"expected n of 0 or more, got {n}")
         stops = self._stops(query)
         queries = {code: search_words(code).query(query, stops) for code in self._languages}
@@ -186,15 +193,22 @@ class SectionIndex:
         if themes is not None:
             wanted[:] = False
             for theme in [themes] if isinstance(themes, str) else themes:
-                wanted[self._themes.get(theme, [])] = True
+                wanted[self._of_theme(theme)] = True
         if since is not None or until is not None:
+            first = date.min if since is None else _day("since", since, as_date(since))
+            last = date.max if until is None else _day("until", until, last_day(until))
+            if first > last:
+                raise ValueError(f"expected since to be no later than until, got {since!r} and {until!r}")
             days = self._days[self._owners]
-            wanted &= days > 0
-            if since is not None:
-                wanted &= days >= _day("since", since, as_date(since))
-            if until is not None:
-                wanted &= days <= _day("until", until, last_day(until))
+            wanted &= (days > 0) & (days >= first.toordinal()) & (days <= last.toordinal())
         return wanted
+
+    def _of_theme(self, theme: str) -> Ints:
+        if theme not in self._themes:
+            names = ", ".join(repr(name) for name in self._themes if name is not None)
+            told = f"the themes are {names}" if names else "no section has a theme; assign themes before"
+            raise ValueError(f"expected a theme that a section has, got {theme!r}: {told}")
+        return self._themes[theme]
 
     def _stops(self, query: str) -> frozenset[str]:
         """The stop words of the language in which most words of the query are known, of several the most frequent."""
@@ -237,7 +251,7 @@ class SectionIndex:
             result[at], queries[code], search_words(code), self.archive, k, self._score.rarity
         )
         day = article_date(document.metadata)
-        return Hit(result[at], article, at, document.title, day, score, sentence, matches)
+        return Hit(result[at], article, at, document.title, day, score, sentence, matches, result)
 
 
 def _best(score: Floats, n: int) -> list[int]:
@@ -251,7 +265,7 @@ def _best(score: Floats, n: int) -> list[int]:
     return [int(k) for k in found[order]]
 
 
-def _day(name: str, given: object, day: date | None) -> int:
+def _day(name: str, given: object, day: date | None) -> date:
     if day is None:
         raise ValueError(f"expected {name} as a day, such as '2014-11-19' or a datetime.date, got {given!r}")
-    return day.toordinal()
+    return day

@@ -13,6 +13,7 @@ from segtopic.datelines import dateline
 from segtopic.languages import language
 from segtopic.section_index.postings import BREAK, Stream
 from segtopic.section_index.words import search_words
+from segtopic.section_table import each_result
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section, Sentence
 
@@ -75,7 +76,7 @@ def read(results: Iterable[Segmentation]) -> tuple[tuple[Segmentation, ...], Arc
     Raises
     ------
     TypeError
-        Where an item is no Segmentation.
+        Where it is one Segmentation rather than several, or an item is no Segmentation.
     """
     kept = []
     numbers: dict[str, int] = {"": BREAK}
@@ -85,9 +86,7 @@ def read(results: Iterable[Segmentation]) -> tuple[tuple[Segmentation, ...], Arc
     def add(words: Iterable[str], to: array[int]) -> None:
         to.extend([numbers.setdefault(word, len(numbers)) for word in words])
 
-    for result in results:
-        if not isinstance(result, Segmentation):
-            raise TypeError(f"expected every result as a Segmentation, got {type(result).__name__}")
+    for result in each_result(results):
         kept.append(result)
         words = search_words(language(result.document.language).code)
         add(words(result.document.title), titles)

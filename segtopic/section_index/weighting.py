@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from math import isfinite
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ __all__ = ["BM25", "TfIdf", "Weighting"]
 Floats = NDArray[np.float64]
 
 
+@runtime_checkable
 class Weighting(Protocol):
     """What a weighting does, in three steps; rows are texts, columns are words."""
 
@@ -43,7 +45,7 @@ class BM25:
     Raises
     ------
     ValueError
-        Where `k1` is not above 0 or `b` not from 0 to 1.
+        Where `k1` is not finite and above 0, or `b` not from 0 to 1.
 
     References
     ----------
@@ -60,8 +62,8 @@ class BM25:
     b: float = 0.7
 
     def __post_init__(self) -> None:
-        if not self.k1 > 0 or not 0 <= self.b <= 1:
-            raise ValueError(f"expected k1 > 0 and 0 <= b <= 1, got k1={self.k1}, b={self.b}")
+        if not self.k1 > 0 or not isfinite(self.k1) or not 0 <= self.b <= 1:
+            raise ValueError(f"expected a finite k1 > 0 and 0 <= b <= 1, got k1={self.k1}, b={self.b}")
 
     def rarity(self, spread: Floats, n: int) -> Floats:
         """The idf of words that stand in `spread` of `n` texts."""

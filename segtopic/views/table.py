@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -175,14 +176,14 @@ def counts_frame(counts: Mapping[str, Mapping[str, int]], period: str) -> DataFr
     Parameters
     ----------
     counts : mapping of str to mapping of str to int
-        By theme, then by period.
+        By theme, then by period: as `SectionTable.counts` names them, without gaps.
     period : str
-        What the rows are: the name of the index.
+        What the periods are: ``"year"``, ``"quarter"``, ``"month"``, ``"week"`` or ``"day"``.
 
     Returns
     -------
     pandas DataFrame of int
-        One row per period, one column per theme.
+        One row per period, one column per theme; the index is a PeriodIndex, named after the period.
 
     Raises
     ------
@@ -193,17 +194,15 @@ def counts_frame(counts: Mapping[str, Mapping[str, int]], period: str) -> DataFr
     --------
     >>> from segtopic.views.table import counts_frame
     >>> counts_frame({"Ferries": {"2014": 2, "2015": 0}}, "year")["Ferries"].to_dict()
-    {'2014': 2, '2015': 0}
+    {Period('2014', 'Y-DEC'): 2, Period('2015', 'Y-DEC'): 0}
     """
     pd = _pandas()
     periods = list(next(iter(counts.values()), {}))
-    index = pd.Index(periods, name=period, dtype=object)
+    # pandas reads the names of all but weeks, and these by a day of theirs.
+    days = [date.fromisoformat(f"{week}-1") for week in periods] if period == "week" else periods
+    index = pd.PeriodIndex(days, freq=period[0].upper(), name=period)
     data: DataFrame = pd.DataFrame(
-        {
-            theme: pd.Series([found[when] for when in periods], index=index, dtype=int)
-            for theme, found in counts.items()
-        },
-        index=index,
+        {theme: pd.Series([*found.values()], index=index, dtype=int) for theme, found in counts.items()}, index=index
     )
     return data
 
