@@ -332,6 +332,18 @@ def test_headings_as_labels(text):
     assert clean_heading(text) == HEADINGS[text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5 million homes", "12.5 percent rise", "2.0 is here", "12.30 Uhr", "1. FC Köln", "24. Dezember 2020", "3. Liga",
+        "24: Live another day", "Q3: Record profit", "Q4. Numbers", "F1: Ferrari wins", "C#", "F#", "#MeToo", "__init__",
+        "A*", "*args", "~/.bashrc", "Vitamin [K]", "Foo [2019]", "2024 in review", "3D printing", "C++", "1984",
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_heading_stays(text):
+    assert clean_heading(text) == text
+
+
 @given(articles())
 @settings(max_examples=50, deadline=None)
 def test_clean_headings_are_clean(text):

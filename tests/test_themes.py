@@ -480,6 +480,23 @@ def test_discovered_themes_are_refined_not_started_anew():
     assert sum(theme.n_sections for theme in refitted) > 0.9 * sum(map(len, truths))
 
 
+def test_discovered_themes_are_not_lost_in_a_part_of_the_archive():
+    results, _ = archive(40)
+    themes = Themes.discover(results, n_themes=4)
+    before = themes.transform(results)
+    assert themes.fit(results[:2]).transform(results) == before
+    part, _ = archive(40, subjects=("Farms", "Theatre"), seed=5)
+    with pytest.warns(UserWarning, match="the themes stay as they are"):
+        themes.fit(part)
+    assert themes.transform(results) == before
+
+
+def test_reasons_are_whole_phrases():
+    result = segtopic.segment(segtopic.read("港口改造今天开始。港口改造很快结束。", language="zh"))
+    reasons = Themes({"港口": ["港口改造"]}).explain(result[0], language="zh")
+    assert [reason.text for reason in reasons] == ["港口改造"]
+
+
 def test_themes_in_several_languages_are_warned_of():
     results, _ = archive(20)
     german = [

@@ -12,7 +12,7 @@ from segtopic.languages import Language
 from segtopic.spans import Section
 from segtopic.themes.learning import Learned
 from segtopic.themes.linear import LinearModel
-from segtopic.themes.seeds import Feature, Frequencies, Seeds, features_of, places, similarities
+from segtopic.themes.seeds import Feature, Frequencies, Seeds, SeedsByLanguage, features_of, places, similarities
 
 __all__ = ["Reason", "explained"]
 
@@ -38,13 +38,13 @@ class Reason(NamedTuple):
 
 
 def explained(
-    section: Section, known: Language, names: Sequence[str], name: str | None, seeds: Seeds, learned: Learned
+    section: Section, known: Language, names: Sequence[str], name: str | None, seeds: SeedsByLanguage, learned: Learned
 ) -> tuple[Reason, ...]:
     """What speaks for a theme in a section, or, without a name, for the one that it comes nearest to."""
     if learned.model is not None:
         name, gains = _learned(section, known, learned.model, name)
         return _reasons(name or "", gains, section, known)
-    k, gains = _told(section, seeds, names.index(name) if name else None, learned.frequencies)
+    k, gains = _told(section, seeds[known.code], names.index(name) if name else None, learned.frequencies)
     return _reasons(names[k], gains, section, known)
 
 
@@ -52,11 +52,18 @@ def _reasons(theme: str, gains: Mapping[Feature, float], section: Section, known
     """The strongest gains, as the section writes the words."""
     forms = places(section, known, longest=max(map(len, gains), default=1))
     whole = sum(gain for gain in gains.values() if gain > 0)
-    strongest = sorted(gains.items(), key=lambda item: -item[1])[:N_REASONS]
+    chosen: list[Feature] = []
+    for feature, gain in sorted(gains.items(), key=lambda item: -item[1]):
+        # The words of a phrase that is said say nothing more.
+        if gain > 0 and feature in forms and not any(set(feature) <= set(other) for other in chosen):
+            chosen.append(feature)
     return tuple(
-        Reason(min(forms[feature], key=lambda form: (-forms[feature][form], form.swapcase())), gain / whole, theme)
-        for feature, gain in strongest
-        if gain > 0 and feature in forms
+        Reason(
+            min(forms[feature], key=lambda form: (-forms[feature][form], form.swapcase())),
+            gains[feature] / whole,
+            theme,
+        )
+        for feature in chosen[:N_REASONS]
     )
 
 

@@ -23,7 +23,7 @@ from segtopic.themes.vocabulary import BREAK, Vocabulary
 from segtopic.themes.widening import FEWEST, widen
 from segtopic.vectors import count_terms
 
-__all__ = ["Learned", "found", "from_labels", "from_seeds"]
+__all__ = ["Learned", "found", "from_labels", "from_seeds", "refined"]
 
 Definitions = Mapping[str, tuple[str, ...]]
 Labels = NDArray[np.int64]
@@ -111,12 +111,32 @@ def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Seque
     if given <= {-1}:
         raise ValueError("expected a section of a theme among the labels, got None for all of them")
     _warn(definitions, [k in given for k in range(len(definitions))], "no label names")
-    if len(given) == 1 and len(definitions) > 1:
+    if len(given) == 1:
         warnings.warn("all labels name one theme: every section will have it", UserWarning, stacklevel=3)
     archive = _Archive.of(sections, labels)
     if not len(archive.vocabulary):
         raise ValueError("expected sections with words to learn from, got none")
     return archive.learned(definitions, archive.vocabulary.rows(archive.lists), archive.labels)
+
+
+def refined(learned: Learned, sections: Sequence[Row], before: Sequence[str | None]) -> Learned:
+    """Learn discovered themes anew from the sections that have them; few sections, or none of a theme, teach nothing.
+
+    Warns
+    -----
+    UserWarning
+        Where no section has a theme: all stay as they were.
+    """
+    if len(sections) < FEWEST:
+        return learned
+    names = list(learned.themes)
+    if missing := [name for name in names if name not in before]:
+        told = ", ".join(map(repr, missing))
+        warnings.warn(f"no section has {told} now: the themes stay as they are", UserWarning, stacklevel=3)
+        return learned
+    labels = [-1 if name is None else names.index(name) for name in before]
+    definitions = {name: theme.seeds for name, theme in learned.themes.items()}
+    return replace(from_labels(definitions, sections, labels), discovered=True)
 
 
 def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | None] | None) -> Learned:
@@ -176,7 +196,7 @@ class _Archive(NamedTuple):
     def of(cls, sections: Sequence[Row], labels: Sequence[int] | None = None) -> _Archive:
         """Put sections in order by their text, and take as many as teach something; of every label some."""
         main = main_language(sections)
-        order = sorted(range(len(sections)), key=lambda k: sections[k].section.text)
+        order = sorted(range(len(sections)), key=lambda k: (sections[k].section.text, labels[k] if labels else 0))
         if len(order) > MOST:
             kept = {order[k * len(order) // MOST] for k in range(MOST)}
             if labels is not None:

@@ -136,7 +136,11 @@ class SeedsByLanguage(dict[str | None, Seeds]):
         self[code] = seeds = Seeds(self.definitions, language(code))
         if code and seeds.mute:
             told = ", ".join(map(repr, seeds.mute))
-            warnings.warn(f"no word of {told} counts in {code!r}: no section will have it", UserWarning, stacklevel=6)
+            warnings.warn(
+                f"no word of {told} counts in {code!r}: no section of an article in it will have that theme; give longer seeds",
+                UserWarning,
+                stacklevel=5,
+            )
         return seeds
 
 

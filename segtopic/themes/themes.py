@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from segtopic.languages import language as language_of
@@ -15,7 +14,7 @@ from segtopic.spans import Section
 from segtopic.themes.describing import Theme
 from segtopic.themes.explaining import Reason, explained
 from segtopic.themes.given import labels_of
-from segtopic.themes.learning import Learned, found, from_labels, from_seeds
+from segtopic.themes.learning import Learned, found, from_labels, from_seeds, refined
 from segtopic.themes.scoring import assigned
 from segtopic.themes.seeds import SeedsByLanguage, same_name, seeds_of
 from segtopic.views import table
@@ -178,14 +177,13 @@ class Themes:
         results : iterable of Segmentation
             The articles, in any order. With fewer than 50 sections and no labels nothing but document frequencies is
             learned; of more than 20,000 as many are taken, evenly. Themes that were discovered are learned anew from
-            the sections that they fit.
+            the sections that they fit, where there are 50, and some of each.
         y : iterable of sequences of (str or None), optional
             For every article the theme of each of its sections, None for sections of no theme.
 
         Returns
         -------
         Themes
-            Itself.
 
         Raises
         ------
@@ -203,13 +201,12 @@ class Themes:
         if not sections:
             raise ValueError("expected an archive with a section at least, got none")
         if labels is None and self.learned_.discovered:
-            index: dict[str | None, int] = {name: k for k, name in enumerate(self.names)} | {None: -1}
-            labels = [index[row.section.theme] for row in self.collect(articles)]
+            self.learned_ = refined(self.learned_, sections, [row.section.theme for row in self.collect(articles)])
+            return self
         if labels is None:
             self.learned_ = from_seeds(self.definitions, sections)
         else:
-            discovered = y is None
-            self.learned_ = replace(from_labels(self.definitions, sections, labels), discovered=discovered)
+            self.learned_ = from_labels(self.definitions, sections, labels)
         return self
 
     def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
@@ -252,9 +249,10 @@ class Themes:
             raise TypeError(f"expected a Section, got {type(section).__name__}")
         if theme is not None:
             self._check([theme])
-        known = language_of(language if language is not None else recognise(section.buffer))
+        main = self.learned_.model.language if self.learned_.model else None
+        known = language_of(language or recognise(section.buffer) or main)
         name = theme or (section.theme if section.theme in self.definitions else None)
-        return explained(section, known, self.names, name, self._seeds[known.code], self.learned_)
+        return explained(section, known, self.names, name, self._seeds, self.learned_)
 
     @classmethod
     def discover(
@@ -277,7 +275,7 @@ class Themes:
         -------
         Themes
             Fitted: with a name, terms, size and typical sections for every theme; `assign` leaves the sections that are
-            like none without. The same for any order of the articles.
+            like none without. The same for any order of the articles, but for their numbers in `typical`.
 
         Raises
         ------
@@ -322,6 +320,8 @@ class Themes:
         ValueError
             Where there is no theme of an old name, or two would have one name.
         """
+        if not isinstance(names, Mapping):
+            raise TypeError(f"expected names as a mapping from old to new ones, got {type(names).__name__}")
         self._check(names)
         renamed = {old: names.get(old, old) for old in self.names}
         if len(set(renamed.values())) < len(renamed):
@@ -358,8 +358,8 @@ class Themes:
         >>> themes.merge(["Ships", "Ports"], "Sea").rename({"Farms": "Land"})
         Themes('Sea', 'Land')
         """
-        if isinstance(names, str) or len(set(names)) < 2:
-            raise ValueError(f"expected the names of two themes at least, got {names!r}")
+        if isinstance(names, str) or not isinstance(names, Sequence) or len(set(names)) < 2:
+            raise ValueError(f"expected a list of the names of two themes at least, got {names!r}")
         self._check(names)
         name = names[0] if name is None else name
         if name in self.definitions and name not in names:

@@ -135,6 +135,8 @@ def _number(n_themes: SupportsIndex | None) -> int | None:
         return None
     try:
         number = operator.index(n_themes)
+        if isinstance(n_themes, bool):
+            raise TypeError
     except TypeError:
         raise TypeError(f"expected n_themes as an int or None, got {type(n_themes).__name__}") from None
     if number < 1:
