@@ -15,6 +15,7 @@ from segtopic import Boundaries, Document, samples
 from segtopic.labels import clean_heading, label
 from segtopic.labels.edges import edges
 from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, LINK, OTHER, SENTENCE, joins
+from segtopic.labels.opening import opening
 from segtopic.labels.small_words import SAYING
 from segtopic.labels.strings import lexicon
 from segtopic.languages import CODES, language
@@ -396,3 +397,42 @@ def test_time_grows_linearly(worst):
         label(cut(document, Boundaries(n, tuple(range(1, n))), [0.5] * (n - 1)))
 
     assert_grows_linearly(worst, read)
+
+
+OPENINGS = {
+    "Mr. Brown came in.": "Mr. Brown came in",
+    "U.S. and it is.": "U.S. and it is",
+    "Dr. No was here": "Dr. No was here",
+    "She lives in the U.S.": "She lives in the U.S.",
+    "... And so? They did.": "And so",
+    "A\0b it was.": "A b it was",
+    "...": "...",
+    "\0\0": "…",
+    "ßuper ist es.": "ßuper ist es",
+    "ﬁne it is.": "ﬁne it is",
+    "იყო.": "იყო",
+    "eBay it was.": "eBay it was",
+    "it was.": "It was",
+    "https://www.pier.example:80/a/b?c=d": "pier.example",
+    "See: www.pier.example/maps.": "pier.example",
+    "Lamps (https://pier.example/lamps) are lit.": "Lamps are lit",
+}
+
+
+@pytest.mark.parametrize("body", OPENINGS)
+def test_openings_are_whole_sentences_or_their_first_words(body):
+    assert opening(body, language("en")) == OPENINGS[body]
+
+
+def test_an_opening_is_another_sentence_s_where_the_first_is_taken():
+    body = "So it was. Then it went."
+    assert opening(body, language("en"), {"so it was"}) == "Then it went"
+    assert opening(body, language("en"), {"so it was", "then it went"}) == "So it was"
+
+
+def test_addresses_name_nothing():
+    text = "Visit https://oakley.example/lamps/west for more. Go to https://oakley.example/lamps/west or www.lamps.example now."
+    for section in sections_of(text, TRAIN):
+        assert not any(
+            part in " ".join((section.label, *section.terms)) for part in ("http", "www", "example", "lamps")
+        )

@@ -222,10 +222,13 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def capitalised(text: str, code: str = "und") -> str:
-    """A phrase with a capital at its head, but for names such as "iOS"."""
-    if text[1:2].isupper():
+    """A phrase with a capital at its head, but for names such as "iOS" and letters that have none of their own."""
+    word = text[: text.find(" ")] if " " in text else text
+    head = "İ" if code == "tr" and text[:1] == "i" else text[:1].upper()
+    georgian = "\u10d0" <= text[:1] <= "\u10ff"  # its capitals are for whole words only
+    if len(head) != 1 or georgian or "://" in word or any(map(str.isupper, word[1:])):
         return text
-    return ("İ" if code == "tr" and text[:1] == "i" else text[:1].upper()) + text[1:]
+    return head + text[1:]
 
 
 def _subsets(terms: _Terms) -> Iterator[_Terms]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
 from segtopic.headings.phrases import is_closed, looks_like_byline
+from segtopic.labels.addresses import masked
 from segtopic.labels.joins import SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language, Word
@@ -80,7 +81,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     rows: list[tuple[int, int, int, int, int, int, bool]] = []
 
     def take(section: int, stretch: str, base: int) -> None:
-        last = -1
+        stretch, last = masked(stretch), -1
         for term, a, b in words(stretch):
             if term in calendar or (counted and term[0].isdigit()):
                 continue
