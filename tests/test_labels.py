@@ -436,3 +436,40 @@ def test_addresses_name_nothing():
         assert not any(
             part in " ".join((section.label, *section.terms)) for part in ("http", "www", "example", "lamps")
         )
+
+
+def test_a_part_of_a_name_is_shown_as_the_name_and_its_rest_not_at_all():
+    text = (
+        "Voters met Anna Torvald today. Later Torvald smiled. Voters like Torvald, they say. Old friends call Anna a star. "
+        "Once more Torvald spoke to voters."
+    )
+    terms = sections_of(text, TRAIN)[0].terms
+    assert terms.count("Anna Torvald") == 1
+    assert not {"Anna", "Torvald"} & set(terms)
+
+
+NUMBERED = {
+    "Article 50": "Article 50 is short. Article 50 was read. Article 50 came.",
+    "Tern 11": "Tern 11 flew. Tern 11 landed. Tern 11 came back.",
+    "Edward X": "Edward X spoke. Edward X left. Edward X was here.",
+    "Type 2 rust": "Type 2 rust is common. Type 2 rust was found. They treat it.",
+    "Vitamin C": "Many take vitamin C now. Some vitamin C helps. They all sell vitamin C. So be it.",
+}
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_the_number_that_is_behind_a_name_everywhere_is_part_of_it(name):
+    assert names(NUMBERED[name], TRAIN)[0] == name
+
+
+def test_a_number_that_is_not_always_there_is_no_part_of_a_name():
+    assert names("Article 50 is short. Article 51 was read. Article 50 came.", TRAIN)[0] == "Article"
+
+
+def test_time_grows_linearly_with_the_title_and_the_sections():
+    def read(text):
+        parts = [text[i : i + 60] for i in range(0, len(text), 60)]
+        document = Document.from_sentences(parts, title=text)
+        label(cut(document, Boundaries(len(parts), tuple(range(1, len(parts)))), [0.5] * (len(parts) - 1)))
+
+    assert_grows_linearly("ferry pier lamp harbour night train ", read)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from segtopic.labels.edges import edges, phrase_words
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
-from segtopic.labels.writing import written
+from segtopic.labels.writing import number_behind, written
 from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
@@ -18,6 +18,8 @@ __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 N_TERMS = 8
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
+# So many times a word with a capital has the same number behind it where that is part of its name.
+_NUMBERED = 2
 # Of a section's phrases so many are looked at, and of those that are sound so many for its name.
 _LOOKED_AT, _NAMING = 32, 16
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
@@ -31,6 +33,8 @@ _FEWEST_TERMS = 4
 _FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
+# In so many of its places a word stands within a name where it is shown as that.
+_MOSTLY = 0.5
 _Terms = frozenset[int]
 
 
@@ -175,9 +179,20 @@ class Names:
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
-        firsts = self._phrases.firsts[place : place + min(times, _FORMS)].tolist()
-        forms = Counter(self._written(first, size) for first in firsts)
-        return max(forms, key=lambda form: (forms[form], not form.isupper()))
+        places = self._phrases.firsts[place : place + times]
+        forms = Counter(self._written(first, size) for first in places[:_FORMS].tolist())
+        form = max(forms, key=lambda form: (forms[form], not form.isupper()))
+        number = self._same_number(places.tolist(), size)
+        return form if form.endswith(number) or not form else form + number
+
+    def _same_number(self, firsts: Sequence[int], size: int) -> str:
+        """The number or letter that stands behind a phrase in all its places, for it is part of the name."""
+        ends = [self._end[first + size - 1] for first in firsts]
+        number = number_behind(self._text, ends[0])
+        has_capital = self._text[self._start[firsts[0] + size - 1]].isupper()
+        if not number or len(ends) < (_NUMBERED if has_capital else _OFTEN):
+            return ""
+        return number if all(number_behind(self._text, end) == number for end in ends) else ""
 
     def _written(self, first: int, size: int) -> str:
         last = first + size - 1
@@ -208,7 +223,11 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     chosen: list[str] = []
     said: set[int] = set()
     written: set[str] = set()
-    for one in candidates:
+    long = [one for one in candidates if one.is_name and 1 < len(one.terms) <= _MOST_SCANNED]
+    for word in candidates:
+        one = _whole_name(word, long, said)
+        if one is None:
+            continue
         firm = one.recurs or one.is_name
         short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
         fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
@@ -219,6 +238,21 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
         if len(chosen) == N_TERMS:
             break
     return tuple(chosen)
+
+
+def _whole_name(word: Candidate, long: Sequence[Candidate], said: set[int]) -> Candidate | None:
+    """The longer name that a single word stands for; the word itself where it is none, nothing where that is said.
+
+    A last name stands for the whole where there is one such, any part of a name where it mostly stands in that.
+    """
+    if len(word.terms) > 1 or not word.is_name:
+        return word
+    holders = [one for one in long if word.terms < one.terms]
+    ending = [one for one in holders if one.last == word.last]
+    for one in holders:
+        if _MOSTLY * word.times <= one.times or [one] == ending:
+            return one
+    return None if any(not said.isdisjoint(one.terms) for one in holders) else word
 
 
 def capitalised(text: str, code: str = "und") -> str:

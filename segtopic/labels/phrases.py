@@ -92,11 +92,12 @@ def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections
     value = np.append(0.0, np.cumsum(weights.value[weights.of]))
     section = reading.section[first[:n_body]]
     hits: Floats = value[first[:n_body] + size[:n_body]] - value[first[:n_body]]
+    by_term = np.argsort(weights.term, kind="stable")
     of_title = [
         (k, i, sum_)
         for i in range(n_body, len(first))
         if size[i] > 1
-        for k, sum_ in _holders(weights, reading.term[first[i] : first[i] + size[i]])
+        for k, sum_ in _holders(weights, by_term, reading.term[first[i] : first[i] + size[i]])
     ]
     if of_title:
         where, row, extra = zip(*of_title, strict=True)
@@ -173,11 +174,13 @@ def _previous(term: Ints) -> Ints:
     return previous
 
 
-def _holders(weights: Weights, terms: Ints) -> Iterator[tuple[int, float]]:
-    """The sections that have all of some terms, with what these weigh there."""
+def _holders(weights: Weights, by_term: Ints, terms: Ints) -> Iterator[tuple[int, float]]:
+    """The sections that have all of some terms, with what these weigh there; `by_term` is the order of the weights' terms."""
+    starts = np.searchsorted(weights.term, terms, side="left", sorter=by_term)
+    stops = np.searchsorted(weights.term, terms, side="right", sorter=by_term)
     held: dict[int, float] = {}
-    for position, term in enumerate(terms):
-        rows = np.flatnonzero(weights.term == term)
+    for position, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+        rows = by_term[start:stop]
         now = dict(zip(weights.section[rows].tolist(), weights.value[rows].tolist(), strict=True))
         held = {k: held[k] + now[k] for k in held.keys() & now.keys()} if position else now
     yield from sorted(held.items())
