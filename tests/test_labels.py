@@ -446,6 +446,10 @@ def test_a_part_of_a_name_is_shown_as_the_name_and_its_rest_not_at_all():
     terms = sections_of(text, TRAIN)[0].terms
     assert terms.count("Anna Torvald") == 1
     assert not {"Anna", "Torvald"} & set(terms)
+    text = (
+        "The Tour de Oakley began. Oakley was proud. All of Oakley watched. Oakley won. The streets of Oakley are full."
+    )
+    assert not {"Tour", "Tour de", "de"} & set(sections_of(text, TRAIN)[0].terms)
 
 
 NUMBERED = {

@@ -223,11 +223,11 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     chosen: list[str] = []
     said: set[int] = set()
     written: set[str] = set()
-    long = [one for one in candidates if one.is_name and 1 < len(one.terms) <= _MOST_SCANNED]
-    for word in candidates:
-        one = _whole_name(word, long, said)
-        if one is None:
-            continue
+    long = [one for one in candidates if 1 < len(one.terms) <= _MOST_SCANNED and _has_capitals(one.text)]
+    for part in candidates:
+        one = _whole_name(part, long)
+        if one is part and any(_is_part(one, name) and said & name.terms for name in long):
+            continue  # the rest of a name another part of which is there
         firm = one.recurs or one.is_name
         short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
         fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
@@ -240,19 +240,27 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _whole_name(word: Candidate, long: Sequence[Candidate], said: set[int]) -> Candidate | None:
-    """The longer name that a single word stands for; the word itself where it is none, nothing where that is said.
+def _whole_name(part: Candidate, long: Sequence[Candidate]) -> Candidate:
+    """The longer name that a single word stands for; the phrase itself where there is none.
 
     A last name stands for the whole where there is one such, any part of a name where it mostly stands in that.
     """
-    if len(word.terms) > 1 or not word.is_name:
-        return word
-    holders = [one for one in long if word.terms < one.terms]
-    ending = [one for one in holders if one.last == word.last]
-    for one in holders:
-        if _MOSTLY * word.times <= one.times or [one] == ending:
-            return one
-    return None if any(not said.isdisjoint(one.terms) for one in holders) else word
+    if len(part.terms) > 1 or not part.is_name:
+        return part
+    holders = [one for one in long if one.is_name and part.terms < one.terms]
+    ending = [one for one in holders if one.last == part.last]
+    whole = (one for one in holders if _MOSTLY * part.times <= one.times or [one] == ending)
+    return next(whole, part)
+
+
+def _is_part(part: Candidate, name: Candidate) -> bool:
+    """Whether a phrase is cut from a name, if only here: what is written small may also stand for itself."""
+    return part.terms < name.terms and (part.text[:1].isupper() or part.times <= name.times)
+
+
+def _has_capitals(text: str) -> bool:
+    words = phrase_words(text)
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def capitalised(text: str, code: str = "und") -> str:
