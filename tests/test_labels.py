@@ -15,6 +15,7 @@ from segtopic import Boundaries, Document, samples
 from segtopic.labels import clean_heading, label
 from segtopic.labels.edges import edges
 from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, LINK, OTHER, SENTENCE, joins
+from segtopic.labels.opening import opening
 from segtopic.labels.small_words import SAYING
 from segtopic.labels.strings import lexicon
 from segtopic.languages import CODES, language
@@ -408,3 +409,83 @@ def test_time_grows_linearly(worst):
         label(cut(document, Boundaries(n, tuple(range(1, n))), [0.5] * (n - 1)))
 
     assert_grows_linearly(worst, read)
+
+
+OPENINGS = {
+    "Mr. Brown came in.": "Mr. Brown came in",
+    "U.S. and it is.": "U.S. and it is",
+    "Dr. No was here": "Dr. No was here",
+    "She lives in the U.S.": "She lives in the U.S.",
+    "... And so? They did.": "And so",
+    "A\0b it was.": "A b it was",
+    "...": "...",
+    "\0\0": "…",
+    "ßuper ist es.": "ßuper ist es",
+    "ﬁne it is.": "ﬁne it is",
+    "იყო.": "იყო",
+    "eBay it was.": "eBay it was",
+    "it was.": "It was",
+    "https://www.pier.example:80/a/b?c=d": "pier.example",
+    "See: www.pier.example/maps.": "pier.example",
+    "Lamps (https://pier.example/lamps) are lit.": "Lamps are lit",
+}
+
+
+@pytest.mark.parametrize("body", OPENINGS)
+def test_openings_are_whole_sentences_or_their_first_words(body):
+    assert opening(body, language("en")) == OPENINGS[body]
+
+
+def test_an_opening_is_another_sentence_s_where_the_first_is_taken():
+    body = "So it was. Then it went."
+    assert opening(body, language("en"), {"so it was"}) == "Then it went"
+    assert opening(body, language("en"), {"so it was", "then it went"}) == "So it was"
+
+
+def test_addresses_name_nothing():
+    text = "Visit https://oakley.example/lamps/west for more. Go to https://oakley.example/lamps/west or www.lamps.example now."
+    for section in sections_of(text, TRAIN):
+        assert not any(
+            part in " ".join((section.label, *section.terms)) for part in ("http", "www", "example", "lamps")
+        )
+
+
+def test_a_part_of_a_name_is_shown_as_the_name_and_its_rest_not_at_all():
+    text = (
+        "Voters met Anna Torvald today. Later Torvald smiled. Voters like Torvald, they say. Old friends call Anna a star. "
+        "Once more Torvald spoke to voters."
+    )
+    terms = sections_of(text, TRAIN)[0].terms
+    assert terms.count("Anna Torvald") == 1
+    assert not {"Anna", "Torvald"} & set(terms)
+    text = (
+        "The Tour de Oakley began. Oakley was proud. All of Oakley watched. Oakley won. The streets of Oakley are full."
+    )
+    assert not {"Tour", "Tour de", "de"} & set(sections_of(text, TRAIN)[0].terms)
+
+
+NUMBERED = {
+    "Article 50": "Article 50 is short. Article 50 was read. Article 50 came.",
+    "Tern 11": "Tern 11 flew. Tern 11 landed. Tern 11 came back.",
+    "Edward X": "Edward X spoke. Edward X left. Edward X was here.",
+    "Type 2 rust": "Type 2 rust is common. Type 2 rust was found. They treat it.",
+    "Vitamin C": "Many take vitamin C now. Some vitamin C helps. They all sell vitamin C. So be it.",
+}
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_the_number_that_is_behind_a_name_everywhere_is_part_of_it(name):
+    assert names(NUMBERED[name], TRAIN)[0] == name
+
+
+def test_a_number_that_is_not_always_there_is_no_part_of_a_name():
+    assert names("Article 50 is short. Article 51 was read. Article 50 came.", TRAIN)[0] == "Article"
+
+
+def test_time_grows_linearly_with_the_title_and_the_sections():
+    def read(text):
+        parts = [text[i : i + 60] for i in range(0, len(text), 60)]
+        document = Document.from_sentences(parts, title=text)
+        label(cut(document, Boundaries(len(parts), tuple(range(1, len(parts)))), [0.5] * (len(parts) - 1)))
+
+    assert_grows_linearly("ferry pier lamp harbour night train ", read)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from segtopic.labels.edges import edges, phrase_words
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
-from segtopic.labels.writing import written
+from segtopic.labels.writing import number_behind, written
 from segtopic.languages import Language
 
 __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
@@ -18,6 +18,8 @@ __all__ = ["Candidate", "Names", "capitalised", "terms_of"]
 N_TERMS = 8
 # So often a single word stands in a section beside whose first phrase it is put.
 _OFTEN = 3
+# So many times a word with a capital has the same number behind it where that is part of its name.
+_NUMBERED = 2
 # Of a section's phrases so many are looked at, and of those that are sound so many for its name.
 _LOOKED_AT, _NAMING = 32, 16
 # A second phrase must make a label so much better, for it reads less well; with it there are so many words at most.
@@ -31,6 +33,8 @@ _FEWEST_TERMS = 4
 _FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
+# In so many of its places a word stands within a name where it is shown as that.
+_MOSTLY = 0.5
 _Terms = frozenset[int]
 
 
@@ -175,9 +179,20 @@ class Names:
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
-        firsts = self._phrases.firsts[place : place + min(times, _FORMS)].tolist()
-        forms = Counter(self._written(first, size) for first in firsts)
-        return max(forms, key=lambda form: (forms[form], not form.isupper()))
+        places = self._phrases.firsts[place : place + times]
+        forms = Counter(self._written(first, size) for first in places[:_FORMS].tolist())
+        form = max(forms, key=lambda form: (forms[form], not form.isupper()))
+        number = self._same_number(places.tolist(), size)
+        return form if form.endswith(number) or not form else form + number
+
+    def _same_number(self, firsts: Sequence[int], size: int) -> str:
+        """The number or letter that stands behind a phrase in all its places, for it is part of the name."""
+        ends = [self._end[first + size - 1] for first in firsts]
+        number = number_behind(self._text, ends[0])
+        has_capital = self._text[self._start[firsts[0] + size - 1]].isupper()
+        if not number or len(ends) < (_NUMBERED if has_capital else _OFTEN):
+            return ""
+        return number if all(number_behind(self._text, end) == number for end in ends) else ""
 
     def _written(self, first: int, size: int) -> str:
         last = first + size - 1
@@ -208,7 +223,11 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     chosen: list[str] = []
     said: set[int] = set()
     written: set[str] = set()
-    for one in candidates:
+    long = [one for one in candidates if 1 < len(one.terms) <= _MOST_SCANNED and _has_capitals(one.text)]
+    for part in candidates:
+        one = _whole_name(part, long)
+        if one is part and any(_is_part(one, name) and said & name.terms for name in long):
+            continue  # the rest of a name another part of which is there
         firm = one.recurs or one.is_name
         short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
         fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
@@ -221,11 +240,37 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
+def _whole_name(part: Candidate, long: Sequence[Candidate]) -> Candidate:
+    """The longer name that a single word stands for; the phrase itself where there is none.
+
+    A last name stands for the whole where there is one such, any part of a name where it mostly stands in that.
+    """
+    if len(part.terms) > 1 or not part.is_name:
+        return part
+    holders = [one for one in long if one.is_name and part.terms < one.terms]
+    ending = [one for one in holders if one.last == part.last]
+    whole = (one for one in holders if _MOSTLY * part.times <= one.times or [one] == ending)
+    return next(whole, part)
+
+
+def _is_part(part: Candidate, name: Candidate) -> bool:
+    """Whether a phrase is cut from a name, if only here: what is written small may also stand for itself."""
+    return part.terms < name.terms and (part.text[:1].isupper() or part.times <= name.times)
+
+
+def _has_capitals(text: str) -> bool:
+    words = phrase_words(text)
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
 def capitalised(text: str, code: str = "und") -> str:
-    """A phrase with a capital at its head, but for names such as "iOS"."""
-    if text[1:2].isupper():
+    """A phrase with a capital at its head, but for names such as "iOS" and letters that have none of their own."""
+    word = text[: text.find(" ")] if " " in text else text
+    head = "İ" if code == "tr" and text[:1] == "i" else text[:1].upper()
+    georgian = "\u10d0" <= text[:1] <= "\u10ff"  # its capitals are for whole words only
+    if len(head) != 1 or georgian or "://" in word or any(map(str.isupper, word[1:])):
         return text
-    return ("İ" if code == "tr" and text[:1] == "i" else text[:1].upper()) + text[1:]
+    return head + text[1:]
 
 
 def _subsets(terms: _Terms) -> Iterator[_Terms]:

@@ -45,6 +45,8 @@ _ACTING = frozenset(
     "falls drops opens closes shows answers praises attacks targets talks walks waits needs wants loves fears stands stays "
     "sits sets".split()
 )
+# What begins no phrase but where a number is behind it: "type 2 diabetes".
+_KINDS = frozenset("type typ tipo тип".split())
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
 _SHORTEST = 5
 # Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
@@ -100,7 +102,8 @@ class Edges(dict[str, int]):
         if not words:
             return False
         kinds = [self[word] for word in words]
-        if kinds[0] & _FIRST or kinds[-1] & _LAST:
+        numbered = recurs and len(words) > 2 and words[1].isdecimal() and self.is_kind(words[0])
+        if (kinds[0] & _FIRST and not numbered) or kinds[-1] & _LAST:
             return False
         for kind, after in pairwise(kinds):
             if kind & _BETWEEN and not any(other & _AND for other in kinds):
@@ -119,6 +122,10 @@ class Edges(dict[str, int]):
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
         return bool(self[word] & (_GERUND | _ACTS))
+
+    def is_kind(self, word: str) -> bool:
+        """Whether a word with a number behind it names a kind, so that a phrase may begin with it."""
+        return word.casefold() in _KINDS
 
     def has_and(self, words: Sequence[str]) -> bool:
         """Whether words put two things beside each other."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 
-from segtopic.labels.choice import Names, capitalised, terms_of
+from segtopic.labels.choice import Names, terms_of
 from segtopic.labels.cleaning import clean_heading
+from segtopic.labels.opening import opening
 from segtopic.labels.phrases import find_phrases
 from segtopic.labels.reading import read_words
-from segtopic.labels.strings import has_unspaced
 from segtopic.labels.weights import rarity, weigh
-from segtopic.languages import Language, language
+from segtopic.languages import language
 from segtopic.segmentation import Segmentation
-from segtopic.spans import Section
 
 __all__ = ["label"]
 
-_SENTENCE = re.compile(r"[.!?…。！？؟।;；:：](?=\s|$)|[。！？；\n]")
-_PAUSE = re.compile(r"[,，、،(（–—]")
 # Of so many sections, a word that all have tells none from another.
 _FEWEST = 3
-_LONGEST, _LONGEST_UNSPACED, _MOST_WORDS = 60, 24, 7
 
 
 def label(result: Segmentation) -> Segmentation:
@@ -38,7 +33,8 @@ def label(result: Segmentation) -> Segmentation:
     a stop word, a verb, an adjective that waits for its noun or within a name, which keeps the number, the letter or the
     sign that belongs to it ("Windows 11", "C++"); a single word is none unless it recurs; and what all sections have names
     one only where nothing else will. No two sections without heading have one name, or one that says the same with more
-    words. Where no phrase will do, a section's first words name it.
+    words. Where no phrase will do, the first words of a section name it - of its first sentence that names no other
+    section, whatever they are, without addresses -, with a number behind them where another is called so.
 
     The terms are the phrases that tell most, the best first, eight at most: names, what recurs, and phrases of few words.
 
@@ -76,7 +72,7 @@ def label(result: Segmentation) -> Segmentation:
         if section.heading is not None:
             name = clean_heading(section.heading.text)
         else:
-            name = _once(names.name(candidates) or _opening(section, known), written)
+            name = _once(names.name(candidates) or opening(section.body, known, written), written)
         sections.append(replace(section, label=name, terms=terms_of(candidates)))
     return result.with_sections(sections)
 
@@ -89,22 +85,3 @@ def _once(name: str, written: Counter[str]) -> str:
         told = f"{name} ({written[name.casefold()]})"
     written[told.casefold()] = 1
     return told
-
-
-def _opening(section: Section, known: Language) -> str:
-    """The first words of a section none of whose phrases will do."""
-    body = section.body.strip()[:400]
-    match = _SENTENCE.search(body, 2)
-    text = body[: match.start()] if match else body
-    longest = _LONGEST_UNSPACED if has_unspaced(text) else _LONGEST
-    if len(text) > longest or len(text.split()) > _MOST_WORDS:
-        if (match := _PAUSE.search(text, longest // 5)) and match.start() <= longest:
-            text = text[: match.start()]
-        words = text[: longest + 1].split()
-        if len(words) > 1 and len(text) > longest:
-            words.pop()
-        words = words[:_MOST_WORDS]
-        while len(words) > 1 and not known.terms(words[-1]):
-            words.pop()
-        text = " ".join(words)[:longest]
-    return capitalised(" ".join(text.split()).strip("\"'“”‘’«»„:- ") or body[:longest], known.code)

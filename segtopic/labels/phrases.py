@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.labels.edges import edges
-from segtopic.labels.joins import BLANK, GLUE, LINK, OTHER, SENTENCE
+from segtopic.labels.joins import BLANK, BRIDGE, GLUE, LINK, OTHER, SENTENCE
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
 from segtopic.languages import Language
@@ -92,11 +92,12 @@ def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections
     value = np.append(0.0, np.cumsum(weights.value[weights.of]))
     section = reading.section[first[:n_body]]
     hits: Floats = value[first[:n_body] + size[:n_body]] - value[first[:n_body]]
+    by_term = np.argsort(weights.term, kind="stable")
     of_title = [
         (k, i, sum_)
         for i in range(n_body, len(first))
         if size[i] > 1
-        for k, sum_ in _holders(weights, reading.term[first[i] : first[i] + size[i]])
+        for k, sum_ in _holders(weights, by_term, reading.term[first[i] : first[i] + size[i]])
     ]
     if of_title:
         where, row, extra = zip(*of_title, strict=True)
@@ -140,7 +141,10 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
     inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
     starts, stops = reading.start.tolist(), reading.end.tolist()
-    opens, closes = edges(known).may_open_and_close([reading.text[a:b] for a, b in zip(starts, stops, strict=True)])
+    known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
+    opens, closes = known_edges.may_open_and_close(words)
+    for at in np.flatnonzero(~opens[:-1] & (reading.join[1:] == BRIDGE) & (reading.small[1:] == 1)).tolist():
+        opens[at] = known_edges.is_kind(words[at]) and reading.text[stops[at] : starts[at + 1]].strip().isdecimal()
     opens &= ~inside[:-1]
     closes &= ~inside[1:]
     ends = np.cumsum(reading.join <= OTHER)
@@ -153,10 +157,10 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
         j = i + size - 1
         code = code[: len(i)] * _STEP + term[j]
         latest = np.maximum(latest[: len(i)], before[j])
-        words = small[j] - small[i]
-        good = (ends[j] == ends[i]) & opens[i] & closes[j] & (latest < i) & (size + words <= _MOST_WORDS)
+        within = small[j] - small[i]
+        good = (ends[j] == ends[i]) & opens[i] & closes[j] & (latest < i) & (size + within <= _MOST_WORDS)
         k = i[good & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)]
-        found.append((k, np.full(len(k), size), code[k] * 8 + size, words[k]))
+        found.append((k, np.full(len(k), size), code[k] * 8 + size, within[k]))
     if not found:
         return term, term, term, term
     first, sizes, codes, smalls = (np.concatenate(part) for part in zip(*found, strict=True))
@@ -173,11 +177,13 @@ def _previous(term: Ints) -> Ints:
     return previous
 
 
-def _holders(weights: Weights, terms: Ints) -> Iterator[tuple[int, float]]:
-    """The sections that have all of some terms, with what these weigh there."""
+def _holders(weights: Weights, by_term: Ints, terms: Ints) -> Iterator[tuple[int, float]]:
+    """The sections that have all of some terms, with what these weigh there; `by_term` is the order of the weights' terms."""
+    starts = np.searchsorted(weights.term, terms, side="left", sorter=by_term)
+    stops = np.searchsorted(weights.term, terms, side="right", sorter=by_term)
     held: dict[int, float] = {}
-    for position, term in enumerate(terms):
-        rows = np.flatnonzero(weights.term == term)
+    for position, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+        rows = by_term[start:stop]
         now = dict(zip(weights.section[rows].tolist(), weights.value[rows].tolist(), strict=True))
         held = {k: held[k] + now[k] for k in held.keys() & now.keys()} if position else now
     yield from sorted(held.items())

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
 from segtopic.headings.phrases import is_closed, looks_like_byline
+from segtopic.labels.addresses import masked
 from segtopic.labels.joins import SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language, Word
@@ -21,6 +22,8 @@ __all__ = ["Reading", "read_words"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+_LONGEST_TITLE = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     rows: list[tuple[int, int, int, int, int, int, bool]] = []
 
     def take(section: int, stretch: str, base: int) -> None:
-        last = -1
+        stretch, last = masked(stretch), -1
         for term, a, b in words(stretch):
             if term in calendar or (counted and term[0].isdigit()):
                 continue
@@ -99,7 +102,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         named = section.heading
         terms = None if named is None else [ids.setdefault(word.term, len(ids)) for word in words(named.text)]
         headings.append(terms)
-    take(len(result), document.title, len(document.text) + 2)
+    take(len(result), _beginning(document.title), len(document.text) + 2)
     table = np.array(rows, dtype=np.int64).reshape(-1, 7)
     where, term, start, end, join, small, capital = np.ascontiguousarray(table.T)
     return Reading(
@@ -114,6 +117,11 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         _telling(capital > 0, join == SENTENCE, term, len(ids)),
         tuple(headings),
     )
+
+
+def _beginning(title: str) -> str:
+    """So much of a title as is looked at, for it is compared with every section."""
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rpartition(" ")[0]
 
 
 def _own(section: Section) -> Sequence[Block]:

@@ -6,7 +6,7 @@ import re
 
 from segtopic.languages import Language
 
-__all__ = ["written"]
+__all__ = ["number_behind", "written"]
 
 # What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
 _GLUED = re.compile(
@@ -18,6 +18,10 @@ _HYPHENS = frozenset("-‐‑+#&/@_.$€£:")
 _NUMBER = re.compile(
     r"[ \u00a0](?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![\w%])(?![.,]\d)(?![ \u00a0]?[%€$°])"
     r"|[IVX]{2,4}(?!\w)|V(?!\w)|[B-HJ-Z](?:\+\+|#)(?!\w)|[B-HJ-UX-Z](?=[\s,;)]|$))"
+)
+# The same where it stands behind a name in all its places: any letter, also before a stop.
+_SAME_NUMBER = re.compile(
+    r"[ \u00a0](?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![\w%])(?![.,:/]\d)(?![ \u00a0]?[%€$°])|[IVX]{2,4}(?![\w'’])|[A-HJ-Z](?![\w'’&/]))"
 )
 _AMOUNT = re.compile(r"[$€£]?\d[\d.,]{0,12}[ \u00a0]$")
 _COUNTED = re.compile(
@@ -99,6 +103,21 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     elif behind in _APOSTROPHES and _QUOTED.search(phrase):
         phrase += behind
     return " ".join(phrase.split())
+
+
+def number_behind(text: str, end: int) -> str:
+    """The number or letter behind a word that ends at `end`, with a blank before it; empty where there is none.
+
+    Examples
+    --------
+    >>> from segtopic.labels.writing import number_behind
+    >>> number_behind("Section 508 is old.", 7)
+    ' 508'
+    """
+    match = _SAME_NUMBER.match(text, end)
+    if match is None or text[end - 2 : end - 1] in _APOSTROPHES or _COUNTED.match(text, match.end() + 1):
+        return ""
+    return f" {match.group()[1:]}"
 
 
 def _is_part(text: str, start: int, end: int, known: Language) -> bool:
