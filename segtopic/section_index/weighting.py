@@ -64,6 +64,9 @@ class BM25:
     def __post_init__(self) -> None:
         if not self.k1 > 0 or not isfinite(self.k1) or not 0 <= self.b <= 1:
             raise ValueError(f"expected a finite k1 > 0 and 0 <= b <= 1, got k1={self.k1}, b={self.b}")
+        # An int beyond 64 bits would make arrays of objects.
+        object.__setattr__(self, "k1", float(self.k1))
+        object.__setattr__(self, "b", float(self.b))
 
     def rarity(self, spread: Floats, n: int) -> Floats:
         """The idf of words that stand in `spread` of `n` texts."""
