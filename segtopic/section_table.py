@@ -57,7 +57,9 @@ def each_result(results: Iterable[Segmentation]) -> Iterator[Segmentation]:
         raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
     for result in results:
         if not isinstance(result, Segmentation):
-            raise TypeError(f"expected every result as a Segmentation, got {type(result).__name__}")
+            raise TypeError(
+                f"expected every result as a Segmentation, got {type(result).__name__}; segment the texts first"
+            )
         yield result
 
 

@@ -207,7 +207,7 @@ def test_what_cannot_be_learned_from():
     with pytest.raises(TypeError, match="the labels of its sections"):
         Themes(FEW).fit(results, [None, *truths[1:]])
     for wrong in ("text", None, results[0].document, results):
-        with pytest.raises(TypeError, match="expected a Segmentation"):
+        with pytest.raises(TypeError, match=r"as a Segmentation, got .*; segment the texts first"):
             Themes(FEW).assign(wrong)
     with pytest.raises(TypeError, match="expected a Section"):
         Themes(FEW).explain(results[0])

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages import language
+from segtopic.section_table import each_result
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.learning import Learned
@@ -99,17 +100,12 @@ def assigned(
     results: Iterable[Segmentation], names: Sequence[str], seeds: SeedsByLanguage, learned: Learned, top: int
 ) -> Iterator[Segmentation]:
     """Give every section of every article its themes, some hundred articles at a time."""
-    if isinstance(results, Segmentation):
-        raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
     if isinstance(top, bool) or not hasattr(top, "__index__"):
         raise TypeError(f"expected top as an int, got {top!r}")
     if top < 1:
         raise ValueError(f"expected top as an int of 1 or more, got {top!r}")
-    remaining = iter(results)
+    remaining = each_result(results)
     while batch := list(islice(remaining, _BATCH)):
-        for item in batch:
-            if not isinstance(item, Segmentation):
-                raise TypeError(f"expected a Segmentation, got {type(item).__name__}; segment the text first")
         model = learned.model
         weighed = by_model(batch, model, names) if model else by_seeds(batch, seeds, learned.frequencies)
         scores, weights = (iter(part.tolist()) for part in weighed)

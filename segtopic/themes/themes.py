@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from segtopic.languages import language as language_of
 from segtopic.languages import recognise
-from segtopic.section_table import SectionTable
+from segtopic.section_table import SectionTable, each_result
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.describing import Theme
@@ -195,7 +195,7 @@ class Themes:
         UserWarning
             Where no section has a word of a theme's seeds, or no label names it, or all labels name the same.
         """
-        articles = _list(results)
+        articles = list(each_result(results))
         sections = SectionTable(articles)
         labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
@@ -296,7 +296,7 @@ class Themes:
         >>> len(Themes.discover(results, n_themes=2))
         2
         """
-        articles = _list(results)
+        articles = list(each_result(results))
         sections = SectionTable(articles)
         if like is not None and not isinstance(like, Themes):
             raise TypeError(f"expected like as Themes, got {type(like).__name__}")
@@ -392,9 +392,3 @@ class Themes:
             Where pandas is not installed.
         """
         return table.themes_frame(self)
-
-
-def _list(results: Iterable[Segmentation]) -> list[Segmentation]:
-    if isinstance(results, Segmentation):
-        raise TypeError("expected an iterable of Segmentation, got one; put it into a list")
-    return list(results)
