@@ -177,7 +177,7 @@ def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | 
         )
         for k, (name, one) in enumerate(zip(names, named, strict=True))
     }
-    archive = _Archive.of(sections, clusters.themes.tolist())
+    archive = _Archive.of(sections, clusters.themes.tolist(), lists)
     rows = archive.vocabulary.rows(archive.lists)
     model = LinearModel.learn(archive.vocabulary, rows, archive.labels, names, language=archive.language)
     return Learned(shown, model, discovered=True)
@@ -193,8 +193,16 @@ class _Archive(NamedTuple):
     language: str | None
 
     @classmethod
-    def of(cls, sections: Sequence[Row], labels: Sequence[int] | None = None) -> _Archive:
-        """Put sections in order by their text, and take as many as teach something; of every label some."""
+    def of(
+        cls,
+        sections: Sequence[Row],
+        labels: Sequence[int] | None = None,
+        lists: Sequence[list[str]] | None = None,
+    ) -> _Archive:
+        """Put sections in order by their text, and take as many as teach something; of every label some.
+
+        Their terms are read where they are not given, in `lists`.
+        """
         main = main_language(sections)
         order = sorted(range(len(sections)), key=lambda k: (sections[k].section.text, labels[k] if labels else 0))
         if len(order) > MOST:
@@ -205,9 +213,13 @@ class _Archive(NamedTuple):
             order = [k for k in order if k in kept]
         rows = [sections[k] for k in order]
         rows = [row if row.language else replace(row, language=main) for row in rows]
-        lists = [features_of(row.section, language(row.language)) for row in rows]
+        terms = (
+            [features_of(row.section, language(row.language)) for row in rows]
+            if lists is None
+            else [lists[k] for k in order]
+        )
         given = np.array([-1 if labels is None else labels[k] for k in order], dtype=np.int64)
-        return cls(rows, given, lists, Vocabulary.learn(lists), main)
+        return cls(rows, given, terms, Vocabulary.learn(terms), main)
 
     def learned(self, definitions: Definitions, rows: Any, labels: Labels) -> Learned:
         model = LinearModel.learn(self.vocabulary, rows, labels, tuple(definitions), language=self.language)
