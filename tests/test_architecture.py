@@ -17,7 +17,7 @@ import segtopic
 ROOT = Path(segtopic.__file__).parent
 # Modules on one line do not import each other, a folder's own files apart; lower lines know nothing of higher ones.
 RANKS = """
-views
+views progress
 spans
 partition.boundaries
 languages
@@ -41,6 +41,7 @@ __init__ __main__
 RANK = {name: k for k, line in enumerate(RANKS) for name in line.split()}
 MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.rglob("*.py"))
 PUBLIC = [
+    "segtopic.progress",
     "segtopic.document", "segtopic.spans", "segtopic.segmentation", "segtopic.partition.boundaries",
     "segtopic.partition.similarity", "segtopic.partition.costs", "segtopic.partition.search", "segtopic.partition.penalties",
     "segtopic.partition.posterior", "segtopic.partition.limits",
