@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from segtopic import corpus, io, labels, metrics, partition, samples, segmenters, views
-    from segtopic.corpus import segment_many
+    from segtopic.corpus import segment_frame, segment_many
     from segtopic.document import Document
     from segtopic.io import load, save
     from segtopic.partition.boundaries import Boundaries
@@ -38,6 +38,7 @@ _HOMES = {
     "read": "segtopic.readers",
     "save": "segtopic.io",
     "segment": "segtopic.segmenters",
+    "segment_frame": "segtopic.corpus",
     "segment_many": "segtopic.corpus",
 }
 _MODULES = ("corpus", "io", "labels", "metrics", "partition", "samples", "segmenters", "views")
@@ -62,6 +63,7 @@ __all__ = [
     "samples",
     "save",
     "segment",
+    "segment_frame",
     "segment_many",
     "segmenters",
     "views",

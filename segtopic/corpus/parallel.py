@@ -6,12 +6,11 @@ import hashlib
 import pickle
 import traceback
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from itertools import islice
 from operator import index
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +65,7 @@ def each(
     RuntimeError
         Where a process was ended from outside.
     """
-    from joblib import Parallel, effective_n_jobs
+    from joblib import effective_n_jobs
 
     if batch_size is not None and (isinstance(batch_size, bool) or index(batch_size) < 1):
         raise ValueError(f"expected batch_size as a whole number of 1 or more, or None, got {batch_size!r}")
@@ -75,40 +74,60 @@ def each(
     jobs = effective_n_jobs(n_jobs)
     if jobs == 1:
         return ((item, _attempt(work, sent(item))) for item in items)
-    # Batches are ours: joblib would go on reading while nobody takes the results, and read in another thread.
-    parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1, pre_dispatch="all")
-    batches = _batches(items, batch_size, weight)
-    return _in_processes(parallel, _Shipped.of(work), batches, jobs * _AHEAD, sent)
+    batches = _Batches(items, batch_size, weight)
+    return _in_processes(_parallel(n_jobs), _Shipped.of(work), batches, jobs * _AHEAD, sent)
 
 
-def _batches(
-    items: Iterable[Item], batch_size: int | None, weight: Callable[[Item], int]
-) -> Generator[list[Item], None, None]:
-    batch: list[Item] = []
-    heavy = 0
-    for item in items:
-        batch.append(item)
-        heavy += 0 if batch_size else weight(item)
-        if len(batch) >= (batch_size or _BATCH) or heavy >= _HEAVY:
-            yield batch
-            batch, heavy = [], 0
-    if batch:
-        yield batch
+class _Batches(Generic[Item]):
+    """The items in batches. What comes before an error of the items themselves is still given."""
+
+    def __init__(self, items: Iterable[Item], batch_size: int | None, weight: Callable[[Item], int]) -> None:
+        self.error: Exception | None = None
+        self._items, self._size, self._weight = iter(items), batch_size, weight
+
+    def take(self, most: int) -> list[list[Item]]:
+        """The next batches; none at the end."""
+        batches: list[list[Item]] = []
+        while len(batches) < most and (batch := self._next()):
+            batches.append(batch)
+        return batches
+
+    def _next(self) -> list[Item]:
+        batch: list[Item] = []
+        heavy = 0
+        while self.error is None and len(batch) < (self._size or _BATCH) and heavy < _HEAVY:
+            try:
+                item = next(self._items)
+            except StopIteration:
+                break
+            except Exception as error:
+                self.error = error
+                break
+            batch.append(item)
+            heavy += 0 if self._size else self._weight(item)
+        return batch
+
+
+def _parallel(n_jobs: int | None) -> Any:
+    from joblib import Parallel
+
+    # Batches are ours: joblib goes on reading while nobody takes the results, and reads in another thread.
+    try:
+        return Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
+    except ValueError:
+        # Backends made of pools, such as Ray's, give a window's results all at once.
+        return Parallel(n_jobs=n_jobs, batch_size=1)
 
 
 def _in_processes(
-    parallel: Any,
-    shipped: _Shipped,
-    batches: Iterator[list[Item]],
-    ahead: int,
-    sent: Callable[[Item], Any],
+    parallel: Any, shipped: _Shipped, batches: _Batches[Item], ahead: int, sent: Callable[[Item], Any]
 ) -> Generator[tuple[Item, Any], None, None]:
     """A window of batches after the other: while one is worked on, the next is drawn, batch for batch."""
     from joblib import delayed
 
     running: Any = None
     held: list[tuple[Item, Any]] = []
-    window = list(islice(batches, ahead))
+    window = batches.take(ahead)
     parallel.__enter__()
     try:
         while window:
@@ -118,11 +137,13 @@ def _in_processes(
             following: list[list[Item]] = []
             for k, (batch, values) in enumerate(zip(window, running, strict=True)):
                 held = list(zip(batch, values, strict=True))
-                following += islice(batches, 1)
+                following += batches.take(1)
                 if k < len(window) - 1:
                     yield from held
             window = following
         yield from held
+        if batches.error is not None:
+            raise batches.error
     except BrokenProcessPool as error:
         raise RuntimeError(
             "a worker process was ended from outside: by a signal, or by the system for want of memory. Try fewer "
@@ -132,7 +153,7 @@ def _in_processes(
         with warnings.catch_warnings():
             # Whoever stops early knows that he does.
             warnings.simplefilter("ignore")
-            if running is not None:
+            if isinstance(running, Generator):
                 running.close()
             parallel.__exit__(None, None, None)
 
