@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -74,8 +75,9 @@ def segment_frame(
     known = opened(frame)
     rows: list[tuple[Any, ...]] = []
     places: list[int] = []
-    for place, source in enumerate(column(known, text).to_list()):
-        if source is None or source != source:
+    texts = column(known, text)
+    for place, (source, missing) in enumerate(zip(texts.to_list(), texts.is_null().to_list(), strict=True)):
+        if missing:
             continue
         try:
             if not isinstance(source, str):
@@ -97,8 +99,19 @@ def segment_frame(
         # Taken from the column, the ids keep their type.
         names = nw.maybe_reset_index(column(known, id)[places].alias("article").to_frame())
         table = table.with_columns(names["article"])
-    native: Frame = table.to_native()
+    native: Frame = _batch(table.to_native()) if _is_batch(frame) else table.to_native()
     return native
+
+
+def _is_batch(frame: Any) -> bool:
+    """Whether it is what Spark's ``mapInArrow`` gives: a batch of pyarrow's, which is no table."""
+    arrow = sys.modules.get("pyarrow")
+    return arrow is not None and isinstance(frame, arrow.RecordBatch)
+
+
+def _batch(table: Any) -> Any:
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else sys.modules["pyarrow"].RecordBatch.from_pylist([], schema=table.schema)
 
 
 def opened(frame: Any) -> Any:
@@ -115,6 +128,8 @@ def opened(frame: Any) -> Any:
         import narwhals as nw
     except ImportError as error:
         raise ImportError("narwhals is needed for data frames; install it: pip install 'segtopic[frames]'") from error
+    if _is_batch(frame):
+        frame = sys.modules["pyarrow"].Table.from_batches([frame])
     try:
         return nw.from_native(frame, eager_only=True)
     except TypeError:

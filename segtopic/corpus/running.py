@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import closing
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from segtopic.segmenters import Segmenter
 from segtopic.themes import Themes
 
 __all__ = ["Report", "run"]
+
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,8 +57,14 @@ class Report:
     parts: int
 
     def __repr__(self) -> str:
-        failed = f", {self.failures:,} failures" if self.failures else ""
-        return f"<Report: {self.articles:,} articles, {self.sections:,} sections{failed}, {self.parts:,} parts in {self.folder}>"
+        told = [
+            (self.articles, "article"),
+            (self.sections, "section"),
+            (self.failures, "failure"),
+            (self.parts, "part"),
+        ]
+        said = ", ".join(f"{n:,} {word}{'s' * (n != 1)}" for n, word in told if n or word != "failure")
+        return f"<Report: {said} in {self.folder}>"
 
     @classmethod
     def of(cls, journal: Journal) -> Report:
@@ -185,7 +195,8 @@ class _Writing:
             result = self.segmenting(article)
             return _Written(hashed, len(result), self.form.row(result), None)
         except Exception as error:
-            return _Written(hashed, 0, None, (type(error).__name__, str(error)))
+            # Where an object lies in memory is another place in every process.
+            return _Written(hashed, 0, None, (type(error).__name__, _ADDRESS.sub("", str(error))))
 
 
 def _steps(

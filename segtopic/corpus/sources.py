@@ -199,14 +199,19 @@ def _article(fields: Mapping[str, Any], text: str, id: str | None, otherwise: st
 
 def _plain(value: Any) -> Any:
     """A value of a data frame as plain Python has it; what is missing is None."""
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, str | bytes):
         return value
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, Iterable):
         return [_plain(item) for item in value]
-    if hasattr(value, "to_pydatetime"):
-        value = value.to_pydatetime() if value == value else None  # a missing time is not equal to itself
-    elif hasattr(value, "item"):
-        value = value.item()
-    return None if value != value else value
+    try:
+        missing = bool(value != value)
+    except TypeError:  # pandas' NA is neither equal to itself nor not
+        missing = True
+    if missing:
+        return None
+    for plain in ("to_pydatetime", "item"):
+        if hasattr(value, plain):
+            return getattr(value, plain)()
+    return value
