@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
+import threading
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -165,13 +168,13 @@ class _Shipped:
     encoder inside a segmenter would be pickled for every batch.
     """
 
-    def __init__(self, data: NDArray[np.uint8], key: str) -> None:
-        self.data, self.key = data, key
+    def __init__(self, data: NDArray[np.uint8], key: str, sender: int) -> None:
+        self.data, self.key, self.sender = data, key, sender
 
     @classmethod
     def of(cls, work: Any) -> _Shipped:
         data = _pickled(work)
-        return cls(np.frombuffer(data, dtype=np.uint8), hashlib.sha256(data).hexdigest())
+        return cls(np.frombuffer(data, dtype=np.uint8), hashlib.sha256(data).hexdigest(), os.getpid())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Shipped) and self.key == other.key
@@ -186,6 +189,19 @@ def _unpacked(shipped: _Shipped) -> Callable[[Any], Any]:
     return work
 
 
+@lru_cache(maxsize=1)
+def _end_with(sender: int) -> None:
+    """Let a child of the sender end when that is killed: else it would wait for work for minutes."""
+
+    def watch() -> None:
+        while os.getppid() == sender:
+            time.sleep(1)
+        os._exit(1)
+
+    if os.getppid() == sender:
+        threading.Thread(target=watch, daemon=True).start()
+
+
 def _pickled(value: Any) -> bytes:
     """A pickle, also of what is defined in a notebook or a function."""
     from joblib import wrap_non_picklable_objects
@@ -195,6 +211,7 @@ def _pickled(value: Any) -> bytes:
 
 def _batch(shipped: _Shipped, items: Sequence[Any]) -> list[Any]:
     """What came of every item of a batch; runs in another process."""
+    _end_with(shipped.sender)
     work = _unpacked(shipped)
     values = []
     for item in items:
