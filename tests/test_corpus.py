@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from itertools import islice
 from pathlib import Path
@@ -13,12 +15,12 @@ import pytest
 from conftest import NAUGHTY, articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quick import Whole
 
 import segtopic
-from segtopic import Boundaries, Themes, corpus
+from segtopic import Themes, corpus
 from segtopic.corpus import Article, Failure
 from segtopic.corpus.parallel import each
-from segtopic.segmenters.base import Segmenter
 
 THEMES = {"Ferries": ["ferry", "pier"], "Farming": "wheat harvest"}
 TEXTS = [
@@ -26,23 +28,6 @@ TEXTS = [
     f"## On land\n\nThe wheat harvest took {day} days."
     for day in range(40)
 ]
-
-
-class Whole(Segmenter):
-    """One section, whatever the text; a text that asks for it makes trouble."""
-
-    def find(self, document, n_sections):
-        if "kill" in document.text:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if "raise" in document.text:
-            raise UnpicklableError("no", "way")
-        n = len(document.sentences)
-        return Boundaries(n), (1.0,) * (n - 1)
-
-
-class UnpicklableError(Exception):
-    def __init__(self, one, other):
-        super().__init__(f"{one} {other}")
 
 
 class Counted:
@@ -194,6 +179,36 @@ def test_a_process_that_is_killed_is_one_clear_error():
     with pytest.raises(RuntimeError, match=r"ended from outside.*n_jobs.*corpus\.run"):
         list(results)
     assert len(list(segtopic.segment_many(TEXTS, Whole(), n_jobs=2))) == len(TEXTS)
+
+
+ORPHANS = """
+import os, pathlib, signal, segtopic
+results = segtopic.segment_many(["Rain came."] * 1000, n_jobs=2)
+next(results)
+told = {path.parent.name: path.read_text() for path in pathlib.Path("/proc").glob("[0-9]*/status")}
+print(*(pid for pid, text in told.items() if f"PPid:\\t{os.getpid()}\\n" in text), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="lists processes as Linux does")
+def test_processes_end_with_a_caller_that_is_killed():
+    done = subprocess.run(
+        [sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL
+    left = [Path("/proc", pid) for pid in done.stdout.decode().split()]
+    assert len(left) >= 2
+    end = time.monotonic() + 30
+    while any(path.exists() for path in left) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(path.exists() for path in left)
+
+
+def test_a_script_that_stops_half_way_ends_quietly():
+    code = "import segtopic; r = segtopic.segment_many(['Rain came.'] * 1000, n_jobs=2); next(r)"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, check=True, timeout=60)
+    assert done.stderr == done.stdout == b""
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="lists processes as Linux does")

@@ -33,6 +33,7 @@ def expected():
 
 
 def test_dask(expected):
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed, which dask.dataframe needs")
     distributed = pytest.importorskip("distributed", reason="dask and distributed are not installed")
     dask = pytest.importorskip("dask.dataframe", reason="dask is not installed")
     from joblib import parallel_config

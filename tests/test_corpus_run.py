@@ -51,7 +51,7 @@ def half(undisturbed, tmp_path):
     shutil.copytree(undisturbed, folder)
     for number in (3, 4):
         (folder / f"part-{number:06}.jsonl").unlink()
-    journal = folder / "journal.jsonl"
+    journal = folder / "_journal.jsonl"
     journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:4]))
     return folder
 
@@ -165,7 +165,7 @@ def test_killed_at_any_step_it_ends_in_the_same_bytes(undisturbed, tmp_path):
 
 
 def test_what_a_killed_run_leaves_is_cleared(undisturbed, half):
-    journal = half / "journal.jsonl"
+    journal = half / "_journal.jsonl"
     journal.write_bytes(journal.read_bytes() + b'{"part": 3, "na')
     shutil.copy(undisturbed / "part-000003.jsonl", half)
     (half / "part-000004.jsonl.123.part").write_bytes(b"{")
@@ -203,7 +203,7 @@ def test_a_source_of_sources_that_breaks_off(undisturbed, tmp_path):
 
 def test_two_runs_at_once(half):
     before = held(half)
-    with locked(half / "lock"), pytest.raises(RuntimeError, match="another"):
+    with locked(half / "_lock"), pytest.raises(RuntimeError, match="another"):
         go(ARTICLES, half)
     assert held(half) == before
 
@@ -305,10 +305,10 @@ def test_folders_of_others_are_left_alone(tmp_path):
     (tmp_path / "part-000000.jsonl").write_text("{}")
     with pytest.raises(ValueError, match="another folder"):
         go(ARTICLES, tmp_path)
-    (tmp_path / "journal.jsonl").write_text("{}\n")
+    (tmp_path / "_journal.jsonl").write_text("{}\n")
     with pytest.raises(ValueError, match="another folder"):
         go(ARTICLES, tmp_path)
-    assert json.loads((tmp_path / "journal.jsonl").read_text()) == {}
+    assert json.loads((tmp_path / "_journal.jsonl").read_text()) == {}
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_folders_of_others_are_left_alone(tmp_path):
 )
 def test_arguments_that_cannot_be(tmp_path, arguments, error):
     with pytest.raises(error):
-        corpus.run(**{"sources": [], "folder": tmp_path, **arguments})
+        corpus.run(**{"sources": [], "out": tmp_path, **arguments})
 
 
 # ---------------------------------------------------------------- settings

@@ -15,7 +15,7 @@ from segtopic.io.files import write_bytes
 
 __all__ = ["Journal", "Part"]
 
-NAME = "journal.jsonl"
+NAME = "_journal.jsonl"
 _FORMAT, _VERSION = "segtopic run", 1
 
 
@@ -137,7 +137,9 @@ class Journal:
         part = self.parts.get(number)
         if part is None or not (path := self.folder / part.name).exists():
             return None
-        if path.stat().st_size != part.size or hashlib.sha256(path.read_bytes()).hexdigest() != part.sha256:
+        with path.open("rb") as file:
+            hashed = hashlib.file_digest(file, "sha256").hexdigest()
+        if hashed != part.sha256:
             raise ValueError(
                 f"expected {path} as it was written, {part.size} bytes, but it is damaged or was changed "
                 f"({path.stat().st_size} bytes); delete this file and run again: its articles will be done again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import pickle
@@ -11,9 +12,12 @@ import traceback
 import warnings
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import lru_cache
+from multiprocessing import current_process
 from operator import index
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +82,31 @@ def each(
     if jobs == 1:
         return ((item, _attempt(work, sent(item))) for item in items)
     batches = _Batches(items, batch_size, weight)
-    return _in_processes(_parallel(n_jobs), _Shipped.of(work), batches, jobs * _AHEAD, sent)
+    stream = _in_processes(_parallel(n_jobs), _Shipped.of(work), batches, jobs * _AHEAD, sent)
+    _unfinished().add(stream)
+    return stream
+
+
+@lru_cache(maxsize=1)
+def _unfinished() -> WeakSet[Any]:
+    """The streams that somebody may have stopped taking from."""
+    return WeakSet()
+
+
+@lru_cache(maxsize=1)
+def _close_at_exit() -> None:
+    """Close them when the interpreter ends, before joblib takes the processes away and complains of what is left.
+
+    Such hooks are called last to first, so ours must come behind joblib's, which comes with its first task; and those of
+    atexit come too late, behind the end of all threads.
+    """
+
+    def close() -> None:
+        for stream in [*_unfinished()]:
+            with suppress(ValueError):  # another thread takes from it this very moment
+                stream.close()
+
+    getattr(threading, "_register_atexit", atexit.register)(close)
 
 
 class _Batches(Generic[Item]):
@@ -135,6 +163,7 @@ def _in_processes(
     try:
         while window:
             running = parallel([delayed(_batch)(shipped, [sent(item) for item in batch]) for batch in window])
+            _close_at_exit()
             # The last of the window before: processes work while they are taken.
             yield from held
             following: list[list[Item]] = []
@@ -198,7 +227,8 @@ def _end_with(sender: int) -> None:
             time.sleep(1)
         os._exit(1)
 
-    if os.getppid() == sender:
+    # Joblib's own processes are children of the sender; where they are not, it was killed before they began.
+    if os.getppid() == sender or current_process().name.startswith("LokyProcess"):
         threading.Thread(target=watch, daemon=True).start()
 
 
@@ -239,4 +269,5 @@ def _portable(error: Exception) -> Exception:
     except Exception:  # whatever it is that cannot be pickled
         pass
     told = RuntimeError(f"{type(error).__name__}: {error}")
-    return told.with_traceback(error.__traceback__)
+    told.__cause__ = error
+    return told

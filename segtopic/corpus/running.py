@@ -28,7 +28,6 @@ from segtopic.themes import Themes
 
 __all__ = ["Report", "run"]
 
-
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -81,7 +80,7 @@ class Report:
 
 def run(
     sources: Iterable[str | bytes | Path | Document | Article],
-    folder: str | Path,
+    out: str | Path,
     *,
     segmenter: Segmenter | None = None,
     themes: Themes | Mapping[str, str | Sequence[str] | None] | None = None,
@@ -98,6 +97,9 @@ def run(
     package or the articles of parts that are done have changed, it says what differs and touches nothing. Articles that
     were added behind the last are taken up.
 
+    Every part is a file ``part-000000.jsonl`` (or ``.parquet``). The names of the journal and of the lock begin with an
+    underscore, so that programs which read a whole folder pass over them.
+
     An article that cannot be read or segmented stops nothing: the folder's journal keeps its id and the reason, for
     `failures`, and it counts as done. To have some articles done again, delete the file of their part and run again.
 
@@ -107,8 +109,8 @@ def run(
         The articles: those of `from_folder`, `from_json_lines` or `from_frame`, or any others. Their ids go into the
         results' metadata; where a source has none it is the path of the file or the number of the article. When it goes
         on, they are to come in the same order, and those of parts that are done are read, to see that they are the same.
-    folder : str or Path
-        Where the results go, and a journal; it is made where there is none.
+    out : str or Path
+        The folder where the results go, and a journal; it is made where there is none.
     segmenter : Segmenter, optional
         Another method than `TopicSegmenter`, or one that is fitted.
     themes : Themes or mapping, optional
@@ -156,9 +158,9 @@ def run(
         "part_size": int(part_size),
         **settings_of(segmenting),
     }
-    place = Path(folder)
+    place = Path(out)
     place.mkdir(parents=True, exist_ok=True)
-    with locked(place / "lock"):
+    with locked(place / "_lock"):
         journal = Journal.resumed(place, settings)
         steps = _steps(sources, journal, _Writing(segmenting, chosen), int(part_size), n_jobs, batch_size)
         total = len(sources) if progress and isinstance(sources, Sized) else None
