@@ -69,8 +69,6 @@ def segment_frame(
     0   /port  Port        0  Ferries
     1   /port  Port        1   Cranes
     """
-    import narwhals as nw
-
     segmenting = Segmenting.by(segmenter, themes)
     known = opened(frame)
     rows: list[tuple[Any, ...]] = []
@@ -88,19 +86,30 @@ def segment_frame(
             raise
         rows += found
         places += [place] * len(found)
-    types = {str: nw.String(), int: nw.Int64(), float: nw.Float64()}
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS)
-    table = nw.from_dict(
-        {"article": places} | {name: list(values) for name, values in zip(COLUMNS, columns, strict=True)},
-        schema={"article": nw.Int64()} | {name: types[kind] for name, kind in COLUMNS.items()},
-        backend=known.implementation,
-    )
+    named = {"article": places} | {name: list(values) for name, values in zip(COLUMNS, columns, strict=True)}
+    table = _table(known.implementation, named, {"article": int, **COLUMNS})
     if id is not None:
         # Taken from the column, the ids keep their type.
+        import narwhals as nw
+
         names = nw.maybe_reset_index(column(known, id)[places].alias("article").to_frame())
         table = table.with_columns(names["article"])
     native: Frame = _batch(table.to_native()) if _is_batch(frame) else table.to_native()
     return native
+
+
+def _table(implementation: Any, columns: Mapping[str, list[Any]], kinds: Mapping[str, type]) -> Any:
+    import narwhals as nw
+
+    if not implementation.is_pandas_like():
+        types = {str: nw.String(), int: nw.Int64(), float: nw.Float64()}
+        return nw.from_dict(columns, schema={name: types[kind] for name, kind in kinds.items()}, backend=implementation)
+    # Before pandas 3, what is missing in a column of texts would become the text "None".
+    module = implementation.to_native_namespace()
+    named = {str: module.Series(["a"]).dtype, int: "int64", float: "float64"}
+    series = {name: module.Series(values, dtype=named[kinds[name]]) for name, values in columns.items()}
+    return nw.from_native(module.DataFrame(series), eager_only=True)
 
 
 def _is_batch(frame: Any) -> bool:
