@@ -190,6 +190,7 @@ def test_pages_fit_a_phone(browser, page, dark, request) -> None:
     browser.open(request.getfixturevalue(page).as_uri())
     assert browser.js("document.documentElement.scrollWidth") <= 360
     browser.js("document.querySelectorAll('details').forEach(e => e.open = true)")
+    browser.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert browser.js("document.documentElement.scrollWidth") <= 360
     small = browser.js(
         "[...document.querySelectorAll('button, input, summary, .side li')].filter(e => e.checkVisibility())"

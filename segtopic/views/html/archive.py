@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from segtopic.views.html.marking import marked, pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colour, colours, day, framed, language, said
+from segtopic.views.html.parts import bar, chips, colour, colours, day, english, framed, language, said
 from segtopic.views.html.text import block_html
 from segtopic.views.html.tools import tools
 from segtopic.views.wording import counted, name, one_line
@@ -124,7 +124,7 @@ def _page(table: SectionTable) -> Iterator[str]:
         row = rows[0]
         told = " · ".join(filter(None, (day(row.date), counted(len(rows), "section"))))
         yield (
-            f'<li><a href="#a{k}"><span{language(row.language)}>{said(_title(row))}</span></a> '
+            f'<li><a href="#a{k}"><span{language(row.language, row.section.text)}>{said(_title(row))}</span></a> '
             f'<span class="fact">{told}</span></li>\n'
         )
     yield '</ol>\n</details>\n</nav>\n<main id="sections" class="text" tabindex="-1">\n'
@@ -135,10 +135,10 @@ def _page(table: SectionTable) -> Iterator[str]:
 
 def _article(rows: Sequence[Row], k: int, themed: Mapping[str, str], names: Sequence[str]) -> Iterator[str]:
     row = rows[0]
-    yield f'<article class="article" id="a{k}"{language(row.language)}>\n<header>\n'
+    yield f'<article class="article" id="a{k}"{language(row.language, row.section.text)}>\n<header>\n'
     yield f'<h2 class="title" dir="auto">{escape(_title(row))}</h2>\n'
     told = " · ".join(filter(None, (day(row.date), counted(len(rows), "section"))))
-    yield f'<p class="facts" lang="en">{told}</p>\n</header>\n'
+    yield f'<p class="facts">{english(told)}</p>\n</header>\n'
     places = {theme: str(place) for place, theme in enumerate(names)}
     for row in rows:
         section = row.section
@@ -175,14 +175,13 @@ def _fragment(table: SectionTable) -> Iterator[str]:
     yield '<table class="rows">\n<thead><tr><th>Article</th><th>Section</th><th>Theme</th></tr></thead>\n<tbody>\n'
     for rows in _articles(table[:_ROWS]):
         row = rows[0]
-        head = f'<td class="what" rowspan="{len(rows)}"><span{language(row.language)}>{said(_title(row), 70)}</span>'
+        head = f'<td class="what" rowspan="{len(rows)}"><span{language(row.language, row.section.text)}>{said(_title(row), 70)}</span>'
         head += f' <span class="fact">{day(row.date)}</span></td>' if row.date else "</td>"
         for row in rows:
             section = row.section
             chip = "".join(chips(section.themes, themed)).strip()
-            yield (
-                f"<tr>{head}<td><span{language(row.language)}>{said(name(section), 70)}</span></td><td>{chip}</td></tr>\n"
-            )
+            label = f"<span{language(row.language, section.text)}>{said(name(section), 70)}</span>"
+            yield f"<tr>{head}<td>{label}</td><td>{chip}</td></tr>\n"
             head = ""
     yield "</tbody>\n</table>\n"
     if len(table) > _ROWS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from segtopic.views.html.curve import curve
 from segtopic.views.html.marking import pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colour, colours, framed, language, said, themes_of
+from segtopic.views.html.parts import bar, chips, colour, colours, english, framed, language, said, themes_of
 from segtopic.views.html.text import inside, written
 from segtopic.views.html.tools import tools
 from segtopic.views.wording import counted, name, one_line
@@ -98,15 +98,17 @@ def _fragment(result: Segmentation) -> Iterator[str]:
     themed = colours(themes)
     title = one_line(document.title)
     if title:
-        yield f'<h3 class="title"{language(document.language)}>{escape(title)}</h3>\n'
+        yield f'<h3 class="title"{language(document.language, document.text)}>{escape(title)}</h3>\n'
     yield f'<p class="facts">{", ".join(_sizes(result))}</p>\n'
     if len(result):
         yield from _contents(result, themed, linked=False)
         yield from curve(result, themed, themes)
+    else:
+        yield '<p class="facts">There is nothing to cut: the text has no sentences.</p>\n'
     is_long = len(document.text) > _LONG
     shown = result[:_MOST]
     room = max(_ROOM // max(len(shown), 1), _LEAST) if len(document.text) > _ROOM else None
-    yield f'<div class="text"{language(document.language)}>\n'
+    yield f'<div class="text"{language(document.language, document.text)}>\n'
     yield from _front(result, is_open=not is_long, room=room)
     for k, section in enumerate(shown):
         yield from _section(result, section, k, themed, opened="" if is_long else " open", room=room)
@@ -117,7 +119,7 @@ def _fragment(result: Segmentation) -> Iterator[str]:
 
 def _page(result: Segmentation, themes: Mapping[str, int]) -> Iterator[str]:
     document, themed = result.document, colours(themes)
-    lang = language(document.language)
+    lang = language(document.language, document.text)
     yield '<a class="skip" href="#text">Skip to the text</a>\n<header class="top">\n'
     yield f'<h1 class="title"{lang}>{escape(one_line(document.title) or "Sections")}</h1>\n'
     yield f'<p class="facts" lang="en" dir="ltr">{", ".join(_sizes(result))}</p>\n</header>\n'
@@ -142,13 +144,14 @@ def _front(result: Segmentation, *, is_open: bool, room: int | None) -> Iterator
     front = "".join(written(document.blocks, document.text, 0, end, title=one_line(document.title), room=room))
     if front:
         shown = " open" if is_open and len(inside(document.blocks, 0, end)) <= _FRONT else ""
-        yield f'<details class="front"{shown}>\n<summary><span class="fact" lang="en" dir="ltr">'
-        yield f"Before the first section</span></summary>\n{front}</details>\n"
+        yield f'<details class="front"{shown}>\n<summary><span class="fact">'
+        yield f"{english('Before the first section')}</span></summary>\n{front}</details>\n"
 
 
 def _contents(result: Segmentation, themed: Mapping[str, str], *, linked: bool) -> Iterator[str]:
-    lang = language(result.document.language)
-    yield '<ol class="contents" aria-label="Sections">\n'
+    lang = language(result.document.language, result.document.text)
+    digits = len(str(len(result)))
+    yield f'<ol class="contents" role="list" aria-label="Sections" style="--digits:{digits}">\n'
     shown = result.sections if linked else result[:_MOST]
     for k, section in enumerate(shown):
         label = f"<span{lang}>{said(name(section))}</span>"

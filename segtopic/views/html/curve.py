@@ -17,7 +17,10 @@ __all__ = ["curve"]
 
 _WIDE, _HIGH = 1000, 100
 _POINTS = 1200  # of the line; longer curves are drawn by the lows and highs of stretches
+_DENSE = 120  # cuts; more would fill the picture
 _MOST = 800  # sections of which the strip shows each
+_SPARSELY = "Cuts: solid at a heading, dashed elsewhere; ticks on top: headings."
+_DENSELY = "There are too many cuts and headings to draw each."
 
 
 def curve(result: Segmentation, themed: Mapping[str, str], themes: Mapping[str, int]) -> Iterator[str]:
@@ -33,6 +36,9 @@ def curve(result: Segmentation, themed: Mapping[str, str], themes: Mapping[str, 
         The themes of the legend and how many sections have each; none without a legend.
     """
     cuts = result.boundaries
+    if cuts.n < 2:
+        return
+    dense = len(cuts.at) > _DENSE
     scale = _WIDE / max(cuts.n, 1)
     # A gap without a number (not a number) is drawn as if nothing spoke for a boundary there.
     values = [value if value == value else 1.0 for value in map(float, result.curve)]
@@ -50,21 +56,20 @@ def curve(result: Segmentation, themed: Mapping[str, str], themes: Mapping[str, 
         ("cut", [place for place, why in pairs if why == "heading"]),
         ("cut soft", [place for place, why in pairs if why != "heading"]),
     ):
-        if at:
+        if at and not dense:
             yield f'<path class="{kind}" d="{"".join(f"M{place * scale:.1f} 0V{_HIGH}" for place in at)}"/>\n'
     starts = [sentence.start for sentence in result.document.sentences]
     headings = dict.fromkeys(bisect_left(starts, heading.start) for heading in result.document.headings)
-    if headings:
+    if headings and not dense:
         yield f'<path class="tick" d="{"".join(f"M{place * scale:.1f} 0v7" for place in headings)}"/>\n'
     if values:
         yield f'<path class="line" d="{_line(values, scale, top)}"/>\n'
     yield "</svg>\n"
-    yield from _strip(result, themed)
+    yield from _strip(result, themed, dense)
     if themes:
         yield from _legend(themes, themed, sum(not section.themes for section in result))
     yield (
-        "<figcaption>Similarity across the gaps between sentences. Cuts: solid at a heading, dashed elsewhere; "
-        "ticks on top: headings.</figcaption>\n"
+        f"<figcaption>Similarity across the gaps between sentences. {_DENSELY if dense else _SPARSELY}</figcaption>\n"
     )
     yield "</figure>\n"
 
@@ -81,12 +86,12 @@ def _line(values: Sequence[float], scale: float, top: float) -> str:
     return "M" + "L".join(drawn) if len(drawn) > 1 else f"M{drawn[0]}h.1"
 
 
-def _strip(result: Segmentation, themed: Mapping[str, str]) -> Iterator[str]:
+def _strip(result: Segmentation, themed: Mapping[str, str], dense: bool) -> Iterator[str]:
     """The sections side by side, as wide as they have sentences, with the numbers that have room."""
     n = result.boundaries.n
     if len(result) > _MOST:
         return
-    yield '<div class="strip" aria-hidden="true">'
+    yield f'<div class="strip{" dense" if dense else ""}" aria-hidden="true">'
     for k, (section, (first, last)) in enumerate(zip(result, result.boundaries.spans, strict=True)):
         numbered = " n" if (last - first) / n > 0.012 * (1 + len(str(k + 1))) else ""
         title = f' title="{escape(f"{k + 1} {short(name(section), width=60)}")}"' if len(result) <= 100 else ""

@@ -48,7 +48,7 @@ def document_fragment(document: Document) -> str:
 
 
 def _document(document: Document) -> Iterator[str]:
-    lang = language(document.language)
+    lang = language(document.language, document.text)
     title = one_line(document.title)
     yield f'<h3 class="title"{lang}>{escape(title)}</h3>\n' if title else '<h3 class="title">No title</h3>\n'
     told = [f"language: {escape(one_line(document.language))}" if document.language else "language not known"]

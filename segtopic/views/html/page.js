@@ -21,7 +21,7 @@
     element,
     themes: (element.dataset.themes || "-").split(" "),
     article: element.closest(".article"),
-    parts: [...all("summary :is(.label, .theme, .terms)", element), ...all(".body", element)],
+    parts: all("summary :is(.label, .theme, .terms), .body > :not(.furniture, .aside)", element),
   }));
   const articles = new Map(all(".article").map((element) => [element, {
     element, head: one("header", element), entry: one(`.side [href="#${element.id}"]`)?.closest("li"),
@@ -33,7 +33,7 @@
     read = true;
     for (const article of articles.values()) article.text = fold(article.head.textContent);
     for (const section of sections) {
-      section.body = fold(one(".body", section.element)?.textContent ?? "");
+      section.body = section.parts.filter((part) => part.closest(".body")).map((part) => fold(part.textContent)).join("\n");
       section.label = fold(one(".label", section.element).textContent);
       section.text = section.parts.map((part) => fold(part.textContent)).join("\n");
     }

@@ -7,13 +7,14 @@ from datetime import date
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from segtopic.views.wording import one_line, short
 
 if TYPE_CHECKING:
     from segtopic.spans import Section
 
-__all__ = ["bar", "chips", "colour", "colours", "day", "framed", "language", "resource", "said", "themes_of"]
+__all__ = ["bar", "chips", "colour", "colours", "day", "english", "framed", "language", "resource", "said", "themes_of"]
 
 N_COLOURS = 6
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -32,18 +33,25 @@ def framed(parts: Iterable[str], *styles: str) -> str:
     return f'<div class="segtopic tex2jax_ignore mathjax_ignore">\n<style>\n{style}</style>\n{"".join(parts)}</div>'
 
 
+def english(words: str) -> str:
+    """Words of ours within an article of any language."""
+    return f'<bdi lang="en" dir="ltr">{words}</bdi>'
+
+
 def said(text: str, width: int = 90) -> str:
     """Write some words on one line, shortened and apart from the direction of what stands around them."""
     return f"<bdi>{escape(short(one_line(text), width=width))}</bdi>"
 
 
-def language(code: str | None) -> str:
-    """The attributes that tell a language and its direction."""
+def language(code: str | None, text: str = "") -> str:
+    """The attributes that tell a language and its direction, that of the text where the language is not known."""
     known = one_line(code or "")
-    if not known:
-        return ' dir="auto"'
-    way = "rtl" if known.lower().replace("_", "-").partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-    return f' lang="{escape(known)}" dir="{way}"'
+    if known:
+        way = "rtl" if known.lower().replace("_", "-").partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        return f' lang="{escape(known)}" dir="{way}"'
+    ways = (bidirectional(character) for character in text[:1000])
+    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
+    return f' dir="{"ltr" if first == "L" else "rtl"}"'
 
 
 def day(when: date | None) -> str:

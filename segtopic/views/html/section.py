@@ -123,7 +123,7 @@ def hit_fragment(hit: Hit) -> str:
 
 
 def _hit(hit: Hit) -> Iterator[str]:
-    section, lang = hit.section, language(hit.result.document.language)
+    section, lang = hit.section, language(hit.result.document.language, hit.section.text)
     themed = colours(section.themes)
     yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n<h3 class="title"><span{lang}>'
     yield f"{said(name(section))}</span>{''.join(chips(section.themes, themed))}</h3>\n"

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from segtopic.views.html.marking import escaped, marked
+from segtopic.views.html.parts import english
 from segtopic.views.wording import LIST_MARK, counted, one_line
 
 if TYPE_CHECKING:
     from segtopic.spans import Block
 
 __all__ = ["block_html", "inside", "left_out", "written"]
+
+_FURNITURE = 4  # lines one after the other that are shown
 
 
 def inside(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
@@ -52,10 +57,34 @@ def written(
     where : str
         Where the rest is to be found.
     """
+    yield from _folded(_written(blocks, text, start, end, title, terms, room, where))
+
+
+def _folded(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Blocks written out; many lines of furniture, one after the other, are folded."""
+    for kind, run in groupby(parts, key=itemgetter(0)):
+        lines = [line for _, line in run]
+        if kind == "furniture" and len(lines) > _FURNITURE:
+            told = english(f"{len(lines):,} lines that a page carries beside the article")
+            yield f'<details class="aside">\n<summary class="fact">{told}</summary>\n{"".join(lines)}</details>\n'
+        else:
+            yield from lines
+
+
+def _written(
+    blocks: Sequence[Block],
+    text: str,
+    start: int,
+    end: int,
+    title: str,
+    terms: re.Pattern[str] | None,
+    room: int | None,
+    where: str,
+) -> Iterator[tuple[str, str]]:
     found = inside(blocks, start, end)
     stop = end if room is None else min(end, start + max(room, 0))
     if not found and text[start:end].strip():
-        yield f'<p dir="auto">{marked(text[start:stop], terms)}</p>\n'
+        yield "paragraph", f'<p dir="auto">{marked(text[start:stop], terms)}</p>\n'
     cells: list[str] = []
     shown = start
     for block in found:
@@ -68,13 +97,15 @@ def written(
         if block.kind == "table" and "|" not in inner and "\n" not in inner:
             cells.append(escaped(inner))
             continue
-        yield from _row(cells)
+        if cells:
+            yield "table", _row(cells)
         cells = []
         if inner.strip():
-            yield block_html(block, inner, terms)
-    yield from _row(cells)
+            yield block.kind, block_html(block, inner, terms)
+    if cells:
+        yield "table", _row(cells)
     if stop < end and text[stop:end].strip():
-        yield left_out(end - (shown if found else stop), where)
+        yield "more", left_out(end - (shown if found else stop), where)
 
 
 def left_out(n: int, where: str) -> str:
@@ -100,7 +131,6 @@ def block_html(block: Block, inner: str, terms: re.Pattern[str] | None = None) -
     return f'<p{kind} dir="auto">{words}</p>\n'
 
 
-def _row(cells: Sequence[str]) -> Iterator[str]:
+def _row(cells: Sequence[str]) -> str:
     """Cells that the reader gave one by one, side by side."""
-    if cells:
-        yield f'<p class="cells" dir="auto">{" ".join(f"<span>{cell}</span>" for cell in cells)}</p>\n'
+    return f'<p class="cells" dir="auto">{" ".join(f"<span>{cell}</span>" for cell in cells)}</p>\n'
