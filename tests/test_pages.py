@@ -365,6 +365,24 @@ def test_very_long_texts_say_what_a_notebook_leaves_out() -> None:
     assert "more characters" not in page.text
 
 
+def test_many_lines_of_furniture_are_folded() -> None:
+    lines = [("furniture", 0, [f"Share {k}"]) for k in range(9)]
+    made = document(("paragraph", 0, ["Rain came."]), *lines, ("paragraph", 0, ["It stopped."]), *lines[:2])
+    for written in (cut(made, Boundaries(2))._repr_html_(), cut(made, Boundaries(2)).to_html()):
+        read = Reader(written)
+        assert read.count("details", "aside") == 1
+        assert "Rain came. 9 lines that a page carries beside the article Share 0" in read.text
+        assert read.text.endswith("It stopped. Share 0 Share 1")
+
+
+def test_pictures_of_many_cuts_draw_none_of_them() -> None:
+    written = many(300)._repr_html_()
+    assert 'class="cut' not in written
+    assert '<div class="strip dense"' in written
+    assert "too many cuts" in Reader(written).text
+    assert "<svg" not in many(1)._repr_html_(), "one sentence has no gap"
+
+
 def test_text_without_blocks_is_shown() -> None:
     assert "Only words &lt;here&gt;." in cut(Document("Only words <here>."), Boundaries(0))._repr_html_()
     assert "Only words &lt;here&gt;." in Document("Only words <here>.")._repr_html_()
@@ -376,6 +394,9 @@ def test_languages_and_directions_are_told(code, way) -> None:
     assert (f'lang="{code}" dir="{way}"') in result._repr_html_()
     assert f'<html lang="{code}" dir="{way}">' in result.to_html()
     assert f'<article class="article" id="a1" lang="{code}" dir="{way}">' in table_of(result).to_html()
+    unknown = cut(Document.from_sentences([".. \u05d0 b."]), Boundaries(1))
+    assert '<main id="text" class="text" tabindex="-1" dir="rtl">' in unknown.to_html()
+    assert '<article class="article" id="a1" dir="rtl">' in table_of(unknown).to_html()
     unknown = cut(Document.from_sentences(["b."]), Boundaries(1)).to_html()
     assert unknown.startswith('<!DOCTYPE html>\n<html lang="und">')
 
@@ -612,7 +633,7 @@ def test_all_colours_are_tokens_and_nothing_is_made_pale() -> None:
 def test_style_is_confined() -> None:
     assert len(RULES) > 120
     for name, selector, _ in RULES:
-        for part in re.split(r",(?![^(]*\))", re.sub(r"@media [^)]*\)|@media print", "", selector)):
+        for part in re.split(r",(?![^(]*\))", re.sub(r"@(media|container) [^)]*\)|@media print", "", selector)):
             confined = part.strip().startswith(".segtopic.segtopic") or part.strip().endswith(".segtopic")
             in_list = not part.strip().startswith("html")
             assert confined or (in_list and ".segtopic" in selector) or name == "page.css", (name, selector)

@@ -69,8 +69,8 @@ def archive_page(table: SectionTable) -> Page:
     >>> from segtopic import segment
     >>> from segtopic.section_table import SectionTable
     >>> from segtopic.views.html import archive_page
-    >>> archive_page(SectionTable([segment("Rain came.")]))
-    <Page: 1 section of 1 article, 25 kB>
+    >>> archive_page(SectionTable([segment("Rain came.")])).holds
+    '1 section of 1 article'
     """
     holds = _sizes(table, _articles(table))
     return whole(

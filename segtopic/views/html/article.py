@@ -73,8 +73,8 @@ def article_page(result: Segmentation) -> Page:
     >>> from segtopic import Boundaries, Document
     >>> from segtopic.segmentation import cut
     >>> from segtopic.views.html import article_page
-    >>> article_page(cut(Document.from_sentences(["Rain came."], language="en"), Boundaries(1)))
-    <Page: 1 section, 15 kB>
+    >>> article_page(cut(Document.from_sentences(["Rain came."], language="en"), Boundaries(1))).holds
+    '1 section'
     """
     document, themes = result.document, themes_of(result)
     script = "page.js" if themes else None

@@ -184,6 +184,7 @@
     box.focus();
   };
   box.addEventListener("input", soon);
+  box.addEventListener("focus", () => setTimeout(readAll));
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") { box.value = ""; now(); } });
   clear.addEventListener("click", reset);
   for (const button of buttons) {
