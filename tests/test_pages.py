@@ -216,7 +216,7 @@ def test_what_is_marked(text, terms, marked) -> None:
 def test_marks_of_a_hit_clip_to_its_sentence() -> None:
     text = "One two & three."
     spans = [Span(text, 0, 5), Span(text, 4, 7), Span(text, 8, 16)]
-    assert marking.marked_spans(Span(text, 2, 9), spans) == "<mark>e t</mark><mark>wo</mark> <mark>&amp;</mark>"
+    assert marking.marked_spans(text, 2, 9, spans) == "<mark>e t</mark><mark>wo</mark> <mark>&amp;</mark>"
 
 
 def test_terms_are_marked_in_the_text_alone() -> None:
@@ -496,6 +496,30 @@ def test_hit_fragment_marks_the_words() -> None:
     written = FRAGMENTS["hit"]._repr_html_()
     assert "<mark>Ferries</mark> sail hourly." in written
     assert Reader(written).text.startswith("Ferries Port news · section 1 · score ")
+
+
+def test_long_sentences_are_shown_around_their_matches() -> None:
+    hit = SectionIndex([segment("Many " * 2000 + "ferry & " + "more " * 2000)]).search("ferry")[0]
+    written = hit._repr_html_()
+    assert len(written) < 12_000
+    assert "… " in Reader(written).text
+    assert "<mark>ferry</mark> &amp; more" in written
+
+
+def test_long_labels_are_shortened_and_nothing_is_lost() -> None:
+    heading = "Ferries " * 500
+    made = document(("heading", 2, [heading]), ("paragraph", 0, ["They sail."]))
+    result = labelled(cut(made, Boundaries(1)), label=heading)
+    for written in (result._repr_html_(), result.to_html()):
+        label = re.search('class="label" dir="auto">(.*?)<', written)[1]
+        assert len(label) <= 240
+        assert heading.strip() in written
+
+
+def test_blocks_after_many_are_left_out() -> None:
+    text = Reader(Document.from_sentences(["a."] * 5000, paragraphs=range(5000))._repr_html_()).text
+    assert "4,976 more blocks" in text
+    assert "more characters in document.text" in text
 
 
 # The page as a str

@@ -8,15 +8,17 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from segtopic.views.html.folding import folded
 from segtopic.views.html.marking import marked, pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colour, colours, day, english, framed, language, said
+from segtopic.views.html.parts import bar, chips, colours, day, english, framed, language, numbered, said
 from segtopic.views.html.text import block_html
 from segtopic.views.html.tools import tools
 from segtopic.views.wording import counted, name, one_line
 
 if TYPE_CHECKING:
     from segtopic.section_table import Row, SectionTable
+    from segtopic.spans import Section
 
 __all__ = ["archive_fragment", "archive_page"]
 
@@ -128,35 +130,32 @@ def _page(table: SectionTable) -> Iterator[str]:
             f'<span class="fact">{told}</span></li>\n'
         )
     yield '</ol>\n</details>\n</nav>\n<main id="sections" class="text" tabindex="-1">\n'
+    numbers = numbered(themes)
     for k, rows in enumerate(articles, 1):
-        yield from _article(rows, k, themed, list(themes))
+        yield from _article(rows, k, themed, numbers)
     yield '<p class="none" hidden>No section has all of this. Try fewer words or other themes.</p>\n</main>\n</div>\n'
 
 
-def _article(rows: Sequence[Row], k: int, themed: Mapping[str, str], names: Sequence[str]) -> Iterator[str]:
+def _article(rows: Sequence[Row], k: int, themed: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
     row = rows[0]
     yield f'<article class="article" id="a{k}"{language(row.language, row.section.text)}>\n<header>\n'
     yield f'<h2 class="title" dir="auto">{escape(_title(row))}</h2>\n'
     told = " · ".join(filter(None, (day(row.date), counted(len(rows), "section"))))
     yield f'<p class="facts">{english(told)}</p>\n</header>\n'
-    places = {theme: str(place) for place, theme in enumerate(names)}
     for row in rows:
-        section = row.section
-        kinds = " ".join(places[theme] for theme in section.themes) or "-"
-        terms = f'<br><small class="terms">{said(", ".join(section.terms), 240)}</small>' if section.terms else ""
-        yield (
-            f'<details class="section {colour(section, row.index, themed)}" id="a{k}s{row.index + 1}" data-themes="{kinds}">\n'
-            f'<summary><span class="number">{row.index + 1}</span> <span class="name">'
-            f'<h3 class="label" dir="auto">{escape(name(section))}</h3>{"".join(chips(section.themes, themed))}{terms}'
-            '</span></summary>\n<div class="body">\n'
+        anchor = f"a{k}s{row.index + 1}"
+        yield from folded(
+            row.section, row.index, _body(row.section), themed=themed, numbers=numbers, anchor=anchor, tag="h3"
         )
-        found = pattern(section.terms)
-        if section.paragraphs:
-            yield from (block_html(block, block.text, found) for block in section.paragraphs if block.text.strip())
-        elif section.text.strip():
-            yield f'<p dir="auto">{marked(section.text, found)}</p>\n'
-        yield "</div>\n</details>\n"
     yield "</article>\n"
+
+
+def _body(section: Section) -> Iterator[str]:
+    found = pattern(section.terms)
+    if section.paragraphs:
+        yield from (block_html(block, block.text, found) for block in section.paragraphs if block.text.strip())
+    elif section.text.strip():
+        yield f'<p dir="auto">{marked(section.text, found)}</p>\n'
 
 
 def _fragment(table: SectionTable) -> Iterator[str]:

@@ -7,12 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from segtopic.views.html.curve import curve
+from segtopic.views.html.folding import folded, text_start
 from segtopic.views.html.marking import pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colour, colours, english, framed, language, said, themes_of
+from segtopic.views.html.parts import bar, chips, colour, colours, english, framed, language, numbered, said, themes_of
 from segtopic.views.html.text import inside, written
 from segtopic.views.html.tools import tools
-from segtopic.views.wording import counted, name, one_line
+from segtopic.views.wording import counted, name, one_line, short
 
 if TYPE_CHECKING:
     from segtopic.segmentation import Segmentation
@@ -79,7 +80,7 @@ def article_page(result: Segmentation) -> Page:
     document, themes = result.document, themes_of(result)
     script = "page.js" if themes else None
     return whole(
-        one_line(document.title) or "Sections",
+        one_line(document.title) or short(one_line(document.text[:300]), width=70) or "No title",
         "".join(_page(result, themes)),
         holds=_sizes(result)[0],
         code=document.language or "und",
@@ -111,7 +112,7 @@ def _fragment(result: Segmentation) -> Iterator[str]:
     yield f'<div class="text"{language(document.language, document.text)}>\n'
     yield from _front(result, is_open=not is_long, room=room)
     for k, section in enumerate(shown):
-        yield from _section(result, section, k, themed, opened="" if is_long else " open", room=room)
+        yield from folded(section, k, _text(result, section, room), themed=themed, is_open=not is_long)
     if len(result) > len(shown):
         yield f'<p class="more">… {counted(len(result) - len(shown), "more section")}; <code>to_html()</code> has all.</p>\n'
     yield "</div>\n"
@@ -121,7 +122,7 @@ def _page(result: Segmentation, themes: Mapping[str, int]) -> Iterator[str]:
     document, themed = result.document, colours(themes)
     lang = language(document.language, document.text)
     yield '<a class="skip" href="#text">Skip to the text</a>\n<header class="top">\n'
-    yield f'<h1 class="title"{lang}>{escape(one_line(document.title) or "Sections")}</h1>\n'
+    yield f'<h1 class="title"{lang}>{escape(one_line(document.title) or "No title")}</h1>\n'
     yield f'<p class="facts" lang="en" dir="ltr">{", ".join(_sizes(result))}</p>\n</header>\n'
     without = sum(not section.themes for section in result)
     yield from tools(themes, themed, without, len(result)) if themes else ()
@@ -134,8 +135,10 @@ def _page(result: Segmentation, themes: Mapping[str, int]) -> Iterator[str]:
     if len(result):
         yield from curve(result, themed, {})
     yield from _front(result, is_open=True, room=None)
+    numbers = numbered(themes) if themes else None
     for k, section in enumerate(result):
-        yield from _section(result, section, k, themed, opened=" open", room=None, linked=True)
+        text = _text(result, section, None)
+        yield from folded(section, k, text, themed=themed, numbers=numbers, anchor=f"s{k + 1}", tag="h2", is_open=True)
     yield "</main>\n</div>\n"
 
 
@@ -175,40 +178,14 @@ def _facts(section: Section) -> str:
     )
 
 
-def _section(
-    result: Segmentation,
-    section: Section,
-    k: int,
-    themed: Mapping[str, str],
-    *,
-    opened: str,
-    room: int | None,
-    linked: bool = False,
-) -> Iterator[str]:
+def _text(result: Segmentation, section: Section, room: int | None) -> Iterator[str]:
     document = result.document
-    anchor = f' id="s{k + 1}"' if linked else ""
-    kinds = ""
-    if linked and themed:
-        numbers = list(themed)
-        kinds = f' data-themes="{" ".join(str(numbers.index(theme)) for theme in section.themes) or "-"}"'
-    terms = f'<br><small class="terms">{said(", ".join(section.terms), 240)}</small>' if section.terms else ""
-    label = f'<{"h2" if linked else "b"} class="label" dir="auto">{escape(name(section))}</{"h2" if linked else "b"}>'
-    yield (
-        f'<details class="section {colour(section, k, themed)}"{anchor}{kinds}{opened}>\n'
-        f'<summary><span class="number">{k + 1}</span> '
-        f'<span class="name">{label}{"".join(chips(section.themes, themed))}{terms}</span></summary>\n'
-        '<div class="body">\n'
-    )
-    # The summary says the heading already.
-    said_already = section.heading and one_line(section.heading.text) == name(section)
-    start = section.heading.end if section.heading and said_already else section.start
-    yield from written(
+    return written(
         document.blocks,
         document.text,
-        start,
+        text_start(section),
         section.end,
         title=one_line(document.title),
         terms=pattern(section.terms),
         room=room,
     )
-    yield "</div>\n</details>\n"

@@ -19,6 +19,7 @@ _WIDE, _HIGH = 1000, 100
 _POINTS = 1200  # of the line; longer curves are drawn by the lows and highs of stretches
 _DENSE = 120  # cuts; more would fill the picture
 _MOST = 800  # sections of which the strip shows each
+_LEGEND = 30  # themes
 _SPARSELY = "Cuts: solid at a heading, dashed elsewhere; ticks on top: headings."
 _DENSELY = "There are too many cuts and headings to draw each."
 
@@ -103,8 +104,10 @@ def _strip(result: Segmentation, themed: Mapping[str, str], dense: bool) -> Iter
 def _legend(themes: Mapping[str, int], themed: Mapping[str, str], without: int) -> Iterator[str]:
     """The themes with their colours and how many sections have each."""
     yield '<ul class="legend" aria-label="Themes">\n'
-    for theme, n in themes.items():
+    for theme, n in list(themes.items())[:_LEGEND]:
         yield f'<li><i class="theme {themed[theme]}">{said(one_line(theme), 60)} <span class="fact">{n:,}</span></i></li>\n'
+    if len(themes) > _LEGEND:
+        yield f'<li class="fact">and {counted(len(themes) - _LEGEND, "more theme")}</li>\n'
     if without:
         yield f'<li><i class="theme cn">no theme <span class="fact">{without:,}</span></i></li>\n'
     yield "</ul>\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from segtopic.views.html.marking import escaped
 from segtopic.views.html.parts import framed, language, said
 from segtopic.views.html.text import block_html, left_out
 from segtopic.views.wording import counted, one_line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["document_fragment"]
 
 _OPEN = 24  # blocks that are shown; the others are folded
+_BLOCKS = 500  # blocks that a notebook is given
 _FEW = 8  # blocks, which are not worth folding
 _ROOM = 50_000  # characters of text that a notebook is given
 _FACTS = 12  # of the metadata
@@ -60,12 +62,10 @@ def _document(document: Document) -> Iterator[str]:
         yield '<p class="facts">There is nothing here: the text is empty.</p>\n'
         return
     if not document.blocks:
-        yield f'<div class="text"{lang}><p dir="auto">{escape(document.text[:_ROOM])}</p></div>\n'
+        yield f'<div class="text"{lang}><p dir="auto">{escaped(document.text[:_ROOM])}</p></div>\n'
         yield left_out(len(document.text) - _ROOM, "document.text") if len(document.text) > _ROOM else ""
         return
-    shown = 0
-    while shown < len(document.blocks) and document.blocks[shown].start < _ROOM:
-        shown += 1
+    shown = sum(block.start < _ROOM for block in document.blocks[:_BLOCKS])
     folds = shown > _OPEN + _FEW
     yield f'<div class="text blocks"{lang}>\n'
     for k, block in enumerate(document.blocks[:shown]):

@@ -108,15 +108,17 @@ def marked(text: str, terms: re.Pattern[str] | None) -> str:
     return "".join([*parts, escape(words[at:])])
 
 
-def marked_spans(whole: Span, spans: Iterable[Span]) -> str:
+def marked_spans(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """Write a stretch of text with some spans in it marked.
 
     Parameters
     ----------
-    whole : Span
-        The stretch.
+    text : str
+        The whole text.
+    start, end : int
+        The stretch, in characters.
     spans : iterable of Span
-        Spans of the same text, in its order and not overlapping; what lies outside `whole` is left out.
+        Spans of the same text, in its order; what lies outside the stretch is left out.
 
     Returns
     -------
@@ -126,18 +128,13 @@ def marked_spans(whole: Span, spans: Iterable[Span]) -> str:
     --------
     >>> from segtopic.spans import Span
     >>> from segtopic.views.html.marking import marked_spans
-    >>> marked_spans(Span("Rain came.", 0, 10), [Span("Rain came.", 0, 4)])
+    >>> marked_spans("Rain came.", 0, 10, [Span("Rain came.", 0, 4)])
     '<mark>Rain</mark> came.'
     """
-    parts, at = [], whole.start
+    parts, at = [], start
     for span in spans:
-        start, end = max(span.start, at), min(span.end, whole.end)
-        if start < end:
-            parts += [
-                escape(clean(whole.buffer[at:start])),
-                "<mark>",
-                escape(clean(whole.buffer[start:end])),
-                "</mark>",
-            ]
-            at = end
-    return "".join([*parts, escape(clean(whole.buffer[at : whole.end]))])
+        first, last = max(span.start, at), min(span.end, end)
+        if first < last:
+            parts += [escape(clean(text[at:first])), "<mark>", escape(clean(text[first:last])), "</mark>"]
+            at = last
+    return "".join([*parts, escape(clean(text[at:end]))])

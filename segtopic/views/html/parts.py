@@ -14,7 +14,20 @@ from segtopic.views.wording import one_line, short
 if TYPE_CHECKING:
     from segtopic.spans import Section
 
-__all__ = ["bar", "chips", "colour", "colours", "day", "english", "framed", "language", "resource", "said", "themes_of"]
+__all__ = [
+    "bar",
+    "chips",
+    "colour",
+    "colours",
+    "day",
+    "english",
+    "framed",
+    "language",
+    "numbered",
+    "resource",
+    "said",
+    "themes_of",
+]
 
 N_COLOURS = 6
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -74,6 +87,11 @@ def themes_of(sections: Iterable[Section]) -> dict[str, int]:
         for theme in section.themes:
             found[theme] = found.get(theme, 0) + 1
     return found
+
+
+def numbered(themes: Iterable[str]) -> dict[str, str]:
+    """The number by which the script of a page knows each theme."""
+    return {theme: str(k) for k, theme in enumerate(themes)}
 
 
 def colours(themes: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from segtopic.views.html.folding import called, text_start
 from segtopic.views.html.marking import marked_spans, pattern
 from segtopic.views.html.parts import bar, chips, colours, day, framed, language, said
 from segtopic.views.html.text import written
@@ -19,6 +20,7 @@ __all__ = ["hit_fragment", "section_fragment"]
 
 _LONG = 4_000  # characters; a longer text is folded
 _ROOM = 50_000  # characters that a notebook is given
+_BEST, _BEFORE = 800, 200  # characters of a sentence, and of those before its first match
 _SCORES = 10  # themes whose scores are shown
 
 
@@ -49,7 +51,7 @@ def section_fragment(section: Section) -> str:
 def _section(section: Section) -> Iterator[str]:
     themed = colours(section.themes)
     yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n<h3 class="title" dir="auto">'
-    yield f"{escape(name(section))}</h3>\n"
+    yield f"{escape(called(section))}</h3>\n"
     how = "opens the article" if section.why == "start" else f"starts at a {one_line(section.why)}"
     if section.why not in ("start", "heading"):
         how = f"starts by {one_line(section.why)}"
@@ -59,13 +61,11 @@ def _section(section: Section) -> Iterator[str]:
     yield from _scores(section)
     if section.terms:
         yield f'<p class="facts">Terms: {said(", ".join(section.terms), 400)}</p>\n'
-    skip = section.heading.end if section.heading and one_line(section.heading.text) == name(section) else section.start
-    start = skip if section.paragraphs else section.start
     text = "".join(
         written(
             section.paragraphs,
             section.buffer,
-            start,
+            text_start(section),
             section.end,
             terms=pattern(section.terms),
             room=_ROOM,
@@ -130,4 +130,10 @@ def _hit(hit: Hit) -> Iterator[str]:
     title = f"<span{lang}>{said(hit.title)}</span>" if one_line(hit.title) else f"article {hit.article + 1}"
     told = [title, f"section {hit.index + 1}", day(hit.date), f"score {hit.score:.2f}"]
     yield f'<p class="facts">{" · ".join(filter(None, told))}</p>\n'
-    yield f'<p class="best"{lang}>{marked_spans(hit.sentence, hit.matches)}</p>\n</div>\n'
+    start, end = hit.sentence.start, hit.sentence.end
+    if end - start > _BEST:
+        start = max(start, min([match.start for match in hit.matches], default=start) - _BEFORE)
+        end = min(end, start + _BEST)
+    words = marked_spans(hit.sentence.buffer, start, end, hit.matches)
+    before, after = "… " * (start > hit.sentence.start), " …" * (end < hit.sentence.end)
+    yield f'<p class="best"{lang}>{before}{words}{after}</p>\n</div>\n'
