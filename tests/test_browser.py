@@ -220,6 +220,30 @@ def test_a_printed_page_is_unfolded(browser, archive) -> None:
     assert visible(browser, ".tools, .find") == []
 
 
+def test_fragments_are_not_styled_by_the_notebook(browser, tmp_path) -> None:
+    # Such as Bootstrap's labels and cards, and JupyterLab's tables.
+    style = (
+        ".label { color: red; padding: 9px } .host td { text-align: right } .host tbody tr:nth-child(odd) { background: red }"
+        ".card { display: flex } .host ol { padding-left: 9em } mark { background: red } .host p { color: red }"
+    )
+    table = SectionTable(results())
+    pieces = [next(results()), next(results())[0], table, next(results()).document, THEMES]
+    path = tmp_path / "notebook.html"
+    written = "".join(piece._repr_html_() for piece in pieces)
+    looks = []
+    for css in ("", style):
+        page = f"<!DOCTYPE html><meta charset=utf-8><style>{css}</style><body class=host>{written}"
+        path.write_text(page, encoding="utf-8")
+        browser.open(path.as_uri())
+        looks.append(
+            browser.js(
+                "[...document.querySelectorAll('.segtopic *')].map(e => { const s = getComputedStyle(e);"
+                "return [e.tagName, e.className.toString(), s.color, s.backgroundColor, s.padding, s.display, s.textAlign]; })"
+            )
+        )
+    assert looks[0] == looks[1]
+
+
 @pytest.mark.parametrize(
     ("host", "dark"),
     [

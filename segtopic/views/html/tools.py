@@ -24,7 +24,7 @@ def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n:
     n : int
         How many sections there are.
     """
-    yield '<div class="tools" lang="en" dir="ltr" hidden>\n'
+    yield '<div class="tools" role="region" aria-label="Filter" lang="en" dir="ltr" hidden>\n'
     if themes:
         yield '<details class="filters" open>\n<summary>Themes</summary>\n<div role="group" aria-label="Themes">\n'
         for k, (theme, count) in enumerate(themes.items()):
