@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.text import Text
 
-__all__ = ["HATCHES", "Colour", "Pen", "describe", "start"]
+__all__ = ["HATCHES", "Colour", "Pen", "describe", "listed", "start"]
 
 Colour = tuple[float, float, float]
 
@@ -88,6 +88,24 @@ def describe(ax: Axes, *facts: str) -> None:
     ax.set_label("; ".join(one_line(fact) for fact in facts if fact))
 
 
+def listed(facts: Sequence[str], *, most: int = 12) -> str:
+    """Put facts one after the other, only so many of them.
+
+    Parameters
+    ----------
+    facts : sequence of str
+        Any number.
+    most : int
+        The others are counted.
+
+    Returns
+    -------
+    str
+    """
+    more = f" and {len(facts) - most} more" if len(facts) > most else ""
+    return ", ".join(facts[:most]) + more
+
+
 class Pen:
     """Colours and words for one picture, in the style of its axes.
 
@@ -157,6 +175,11 @@ class Pen:
         )
         return line if hasattr(ft2font, "__libraqm_version__") else visual(line)
 
+    def legend_label(self, text: str) -> str:
+        """A line as a label for legends, which take dollars for formulas and leave out what begins with a low line."""
+        line = self.drawable(text).replace("$", r"\$")
+        return f" {line}" if line.startswith("_") else line or "?"
+
     def style(self) -> dict[str, Any]:
         """What keeps words of an article literal, and in letters that exist."""
         return {"fontfamily": list(self.families), "parse_math": False, "usetex": False}
@@ -176,6 +199,7 @@ class Pen:
         most = int(min(32, max(10, 0.8 * self.size[0])))
         self.name_ticks(self.ax.yaxis, places, [short(one_line(name), width=most) or "?" for name in names])
         self.ax.tick_params(axis="y", length=0)
+        self.ax.grid(visible=False, axis="y")
 
     def name_ticks(self, axis: Axis, places: Sequence[float], names: Sequence[str], **how: Any) -> None:
         """Write words of an article at the ticks of an axis."""
