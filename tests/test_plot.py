@@ -252,6 +252,11 @@ def test_labels_do_not_overlap() -> None:
     assert max(box.x1 for box in boxes) <= ax.get_window_extent().x1 + 1
 
 
+def test_many_sections_are_few_pieces() -> None:
+    ax = RESULTS["500 sections"].plot(against=Boundaries(1500, tuple(range(1, 1500))))
+    assert len(ax.get_children()) < 60
+
+
 def tiles(ax: plt.Axes) -> dict[float, list[tuple[float, float]]]:
     """The blocks of every strip, by its place, from left to right."""
     strips: dict[float, list[tuple[float, float]]] = {}

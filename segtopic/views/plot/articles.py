@@ -55,7 +55,7 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     is_own = ax is None
     wide = min(9.0, max(5.0, 3.0 + 0.3 * len(order)))
     ax = start(ax, size=(wide, 1.6 + 0.3 * min(max(len(themes) + without, 2), _MOST)), door="plot_articles")
-    pen = Pen(ax, [*themes, *(firsts[article].title for article in order[:60])])
+    pen = Pen(ax, [*themes, *(firsts[article].title for article in order)])
     if not rows:
         pen.say("no sections")
         describe(ax, "Themes by article: no sections")

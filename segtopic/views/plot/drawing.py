@@ -24,6 +24,7 @@ HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo", "|||")
 
 _MOST_FONTS = 6
 _BOX = "\u25a1"
+_OURS = frozenset(f"{_BOX}\ufffd…−½")
 
 
 def start(ax: Any, *, size: tuple[float, float], door: str) -> Axes:
@@ -131,7 +132,8 @@ class Pen:
         self.paper: Colour = seen[:3] if seen else ((0.0,) * 3 if sum(self.ink) > 1.5 else (1.0,) * 3)
         told = rcParams["axes.prop_cycle"].by_key().get("color") or [self.ink]
         self.cycle: tuple[Colour, ...] = tuple(map(to_rgb, told))
-        self.families, self._missing = _fonts({letter for text in words for letter in one_line(text)})
+        letters = {letter for text in words for letter in one_line(text)}
+        self.families, self._missing = _fonts(letters | _OURS)
 
     def colour(self, k: int) -> Colour:
         """The k-th colour of the user's cycle."""
@@ -170,8 +172,9 @@ class Pen:
         """A line as it can be drawn: what no font has is a box, right to left is turned where matplotlib does not."""
         from matplotlib import ft2font
 
+        box = "?" if _BOX in self._missing else _BOX
         line = "".join(
-            _BOX if letter in self._missing else letter for letter in one_line(text) if category(letter) != "Cf"
+            box if letter in self._missing else letter for letter in one_line(text) if category(letter) != "Cf"
         )
         return line if hasattr(ft2font, "__libraqm_version__") else visual(line)
 
