@@ -133,6 +133,8 @@ def test_everything_shows_itself_in_a_notebook(name) -> None:
     assert not any(key == "id" or key.startswith("on") for _, found in read.tags for key in found)
     assert read.tags[0] == ("div", {"class": "segtopic tex2jax_ignore mathjax_ignore"})
     assert not re.search("src=|@import|url[(]|https?:", written)
+    headings = [found for tag, found in read.tags if re.fullmatch("h[1-6]", tag)]
+    assert all("jp-toc-ignore" in found["class"] for found in headings), "a notebook has its own table of contents"
     assert read.text, "there is a sensible line where there is nothing to show"
     assert len(written.encode()) < 200_000
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from segtopic.views.html.folding import folded
 from segtopic.views.html.marking import marked, pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colours, day, english, framed, language, numbered, said
+from segtopic.views.html.parts import bar, chips, colours, day, english, framed, headed, language, numbered, said
 from segtopic.views.html.text import block_html
 from segtopic.views.html.tools import tools
 from segtopic.views.wording import counted, name, one_line
@@ -161,7 +161,7 @@ def _body(section: Section) -> Iterator[str]:
 def _fragment(table: SectionTable) -> Iterator[str]:
     articles, themes = _articles(table), table.themes
     themed = colours(themes)
-    yield f'<h3 class="title">{_sizes(table, articles).capitalize()}</h3>\n'
+    yield headed(_sizes(table, articles).capitalize())
     if not articles:
         yield '<p class="facts">There is nothing here: the table has no sections.</p>\n'
         return

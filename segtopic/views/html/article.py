@@ -10,7 +10,19 @@ from segtopic.views.html.curve import curve
 from segtopic.views.html.folding import folded, text_start
 from segtopic.views.html.marking import pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colour, colours, english, framed, language, numbered, said, themes_of
+from segtopic.views.html.parts import (
+    bar,
+    chips,
+    colour,
+    colours,
+    english,
+    framed,
+    headed,
+    language,
+    numbered,
+    said,
+    themes_of,
+)
 from segtopic.views.html.text import inside, written
 from segtopic.views.html.tools import tools
 from segtopic.views.wording import counted, name, one_line, short
@@ -99,7 +111,7 @@ def _fragment(result: Segmentation) -> Iterator[str]:
     themed = colours(themes)
     title = one_line(document.title)
     if title:
-        yield f'<h3 class="title"{language(document.language, document.text)}>{escape(title)}</h3>\n'
+        yield headed(escape(title), language(document.language, document.text))
     yield f'<p class="facts">{", ".join(_sizes(result))}</p>\n'
     if len(result):
         yield from _contents(result, themed, linked=False)

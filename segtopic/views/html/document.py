@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from segtopic.views.html.marking import escaped
-from segtopic.views.html.parts import framed, language, said
+from segtopic.views.html.parts import framed, headed, language, said
 from segtopic.views.html.text import block_html, left_out
 from segtopic.views.wording import counted, one_line
 
@@ -52,7 +52,7 @@ def document_fragment(document: Document) -> str:
 def _document(document: Document) -> Iterator[str]:
     lang = language(document.language, document.text)
     title = one_line(document.title)
-    yield f'<h3 class="title"{lang}>{escape(title)}</h3>\n' if title else '<h3 class="title">No title</h3>\n'
+    yield headed(escape(title), lang) if title else headed("No title")
     told = [f"language: {escape(one_line(document.language))}" if document.language else "language not known"]
     told += [counted(len(document.blocks), "block"), counted(len(document.headings), "heading")]
     told += [counted(len(document.sentences), "sentence"), counted(len(document.text), "character")]

@@ -22,6 +22,7 @@ __all__ = [
     "day",
     "english",
     "framed",
+    "headed",
     "language",
     "numbered",
     "resource",
@@ -44,6 +45,11 @@ def framed(parts: Iterable[str], *styles: str) -> str:
     # The last two classes keep MathJax from reading dollars as formulas.
     style = "".join(map(resource, ("base.css", *styles)))
     return f'<div class="segtopic tex2jax_ignore mathjax_ignore">\n<style>\n{style}</style>\n{"".join(parts)}</div>'
+
+
+def headed(words: str, attributes: str = ' dir="auto"') -> str:
+    """The title of a fragment, which a notebook's own table of contents leaves out."""
+    return f'<h3 class="title jp-toc-ignore"{attributes}>{words}</h3>\n'
 
 
 def english(words: str) -> str:

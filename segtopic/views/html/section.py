@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from segtopic.views.html.folding import called, text_start
 from segtopic.views.html.marking import marked_spans, pattern
-from segtopic.views.html.parts import bar, chips, colours, day, framed, language, said
+from segtopic.views.html.parts import bar, chips, colours, day, framed, headed, language, said
 from segtopic.views.html.text import written
 from segtopic.views.wording import counted, name, one_line
 
@@ -50,8 +50,7 @@ def section_fragment(section: Section) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     themed = colours(section.themes)
-    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n<h3 class="title" dir="auto">'
-    yield f"{escape(called(section))}</h3>\n"
+    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n{headed(escape(called(section)))}'
     how = "opens the article" if section.why == "start" else f"starts at a {one_line(section.why)}"
     if section.why not in ("start", "heading"):
         how = f"starts by {one_line(section.why)}"
@@ -125,8 +124,8 @@ def hit_fragment(hit: Hit) -> str:
 def _hit(hit: Hit) -> Iterator[str]:
     section, lang = hit.section, language(hit.result.document.language, hit.section.text)
     themed = colours(section.themes)
-    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n<h3 class="title"><span{lang}>'
-    yield f"{said(name(section))}</span>{''.join(chips(section.themes, themed))}</h3>\n"
+    label = f"<span{lang}>{said(name(section))}</span>{''.join(chips(section.themes, themed))}"
+    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n{headed(label)}'
     title = f"<span{lang}>{said(hit.title)}</span>" if one_line(hit.title) else f"article {hit.article + 1}"
     told = [title, f"section {hit.index + 1}", day(hit.date), f"score {hit.score:.2f}"]
     yield f'<p class="facts">{" · ".join(filter(None, told))}</p>\n'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from segtopic.views.html.parts import bar, colours, framed, said
+from segtopic.views.html.parts import bar, colours, framed, headed, said
 from segtopic.views.wording import counted, one_line
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _themes(themes: Sequence[Theme]) -> Iterator[str]:
     # Those that were found in an archive have their terms for seeds.
     seeded = any(set(theme.seeds) != set(theme.terms) for theme in themes)
     told = f", learned from {counted(total, 'section')}" if learned else ", not learned from an archive yet"
-    yield f'<h3 class="title">{counted(len(themes), "theme")}</h3>\n<p class="facts">Told by their '
+    yield headed(counted(len(themes), "theme")) + '<p class="facts">Told by their '
     yield f"{'seeds' if seeded else 'terms'}{told}</p>\n"
     most = max((theme.n_sections for theme in themes), default=0) or 1
     heads = ["Theme", *(["Sections", "Terms"] if learned else []), *(["Seeds"] if seeded else [])]
@@ -103,7 +103,7 @@ def _typical(theme: Theme) -> str:
 
 
 def _theme(theme: Theme) -> Iterator[str]:
-    yield f'<h3 class="title" dir="auto">{escape(one_line(theme.name))}</h3>\n'
+    yield headed(escape(one_line(theme.name)))
     told = counted(theme.n_sections, "section") if theme.n_sections else "not learned from an archive"
     yield f'<p class="facts">{told}</p>\n<table><tbody>\n'
     if theme.terms:
