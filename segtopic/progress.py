@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-__all__ = ["stage", "tracked"]
+__all__ = ["say", "stage", "tracked"]
 
 Item = TypeVar("Item")
 
@@ -97,6 +97,24 @@ def stage(doing: str, *, progress: bool) -> Iterator[None]:
             yield
         finally:
             bar.bar_format = "{desc}: done [{elapsed}]" if sys.exc_info()[0] is None else "{desc}: stopped [{elapsed}]"
+
+
+def say(line: str) -> None:
+    """Print a line on standard error, above the bars that are there.
+
+    Parameters
+    ----------
+    line : str
+        What to say.
+    """
+    if not _can_be_seen():
+        return
+    if "tqdm" in sys.modules:
+        from tqdm import tqdm
+
+        tqdm.write(line, file=sys.stderr)
+    else:
+        print(line, file=sys.stderr)
 
 
 def _can_be_seen() -> bool:

@@ -88,7 +88,7 @@ def trials(matrix: Any, hashes: NDArray[np.uint64], *, progress: bool = False) -
     found: list[Trial] = []
     last: list[tuple[_Grouped, _Grouped]] = []
     up = iter(partial(_step, grown), None)
-    with closing(tracked(up, progress=progress, doing="growing themes", unit="number")) as steps:
+    with closing(tracked(up, progress=progress, doing="growing themes", unit="step")) as steps:
         for step in steps:
             last = step
             found.append(_trial(step))
@@ -101,7 +101,7 @@ def trials(matrix: Any, hashes: NDArray[np.uint64], *, progress: bool = False) -
     ]
     back = iter(partial(_step, joined), None)
     fewer = len(last[0][0][1]) - 1
-    with closing(tracked(back, progress=progress, doing="joining themes", unit="number", total=fewer)) as steps:
+    with closing(tracked(back, progress=progress, doing="joining themes", unit="step", total=fewer)) as steps:
         found = [_trial(last), *map(_trial, steps)]
     return found[-2::-1]
 
