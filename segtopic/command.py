@@ -76,11 +76,13 @@ def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int
                 except (OSError, ValueError) as error:
                     _complain(name, error)
                     failed = True
-                else:
-                    if options.html:
-                        pages.append(result)
+                    done += 1
+                    continue
+                if options.html:
+                    pages.append(result)
+                with _whole():
                     written.print(name, result)
-                done += 1
+                    done += 1
         if pages:
             failed |= not _page_written(pages, options.html, several)
     except KeyboardInterrupt:
@@ -120,8 +122,7 @@ class _Written:
 
 def _print(text: str) -> None:
     if sys.stdout is not None:
-        with _whole():
-            print(text, flush=True)
+        print(text, flush=True)
 
 
 @contextmanager

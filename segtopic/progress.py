@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sized
@@ -49,11 +50,11 @@ def tracked(
     >>> list(tracked("abc", progress=False, doing="spelling", unit="letter"))
     ['a', 'b', 'c']
     """
-    if not progress or not _can_be_seen():
+    if progress and total is None and isinstance(items, Sized):
+        total = len(items)
+    if not progress or total == 0 or not _can_be_seen():
         yield from items
         return
-    if total is None and isinstance(items, Sized):
-        total = len(items)
     # tqdm would write "1.25s/ articles" where one takes longer than a second.
     rate = "{rate_noinv_fmt}"
     shape = f"{{l_bar}}{{bar}}| {{n_fmt}}/{{total_fmt}} {unit}s [{{elapsed}}<{{remaining}}, {rate}]"
@@ -127,5 +128,15 @@ def _bar(items: Iterable[Any] | None, *, desc: str, bar_format: str, **told: Any
         # Without ipywidgets tqdm says so, and falls back to text.
         warnings.simplefilter("ignore")
         from tqdm.auto import tqdm
-    pause = _SECONDS_BETWEEN if sys.stderr.isatty() else _SECONDS_BETWEEN_IN_LOGS
-    return tqdm(items, desc=desc, bar_format=bar_format, dynamic_ncols=True, mininterval=pause, **told)
+    in_terminal = sys.stderr.isatty()
+    # Some terminals do not know how large they are, and tqdm would draw nothing.
+    room = {"ncols": 80, "nrows": 24} if in_terminal and not _has_size() else {"dynamic_ncols": True}
+    pause = _SECONDS_BETWEEN if in_terminal else _SECONDS_BETWEEN_IN_LOGS
+    return tqdm(items, desc=desc, bar_format=bar_format, mininterval=pause, **room, **told)
+
+
+def _has_size() -> bool:
+    try:
+        return all(os.get_terminal_size(sys.stderr.fileno()))
+    except (OSError, ValueError, AttributeError):
+        return False
