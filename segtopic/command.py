@@ -22,9 +22,11 @@ from segtopic.segmenters import segment
 from segtopic.themes import Themes
 from segtopic.views.outline import coloured, outline
 from segtopic.views.terminal import BOLD, has_colours, paint, width_of
-from segtopic.views.wording import counted, one_line
+from segtopic.views.wording import one_line, short
 
 __all__ = ["run"]
+
+_LONGEST_NAME = 200
 
 
 def run(options: Namespace) -> int:
@@ -39,10 +41,12 @@ def run(options: Namespace) -> int:
     -------
     int
         0 where all went well, 1 where an article could not be read or cut or a page not be written, 2 where there are no
-        themes in the file that should have them, 130 where the user pressed Ctrl-C.
+        themes in the file that should have them.
 
     Raises
     ------
+    KeyboardInterrupt
+        Where the user pressed Ctrl-C; it says how far one had come.
     OSError
         Where standard output cannot be written to.
     """
@@ -86,10 +90,7 @@ def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int
         if pages:
             failed |= not _page_written(pages, options.html, several)
     except KeyboardInterrupt:
-        if _is_terminal(sys.stderr) and not bar:
-            say("")  # the terminal shows ^C
-        _complain("stopped", f"{done} of {counted(len(names), 'article')} done")
-        return 130
+        raise KeyboardInterrupt(*[f"{done} of {len(names)} articles done"] * several) from None
     return int(failed)
 
 
@@ -151,15 +152,25 @@ def _whole() -> Iterator[None]:
 def _unwritable(out: str, names: Sequence[str]) -> str:
     """Why a page cannot be written there, before any work is done; empty where it can."""
     path = Path(out)
-    if out == STANDARD_INPUT:
-        return ""
-    if path.is_dir():
-        return f"expected a file for the page, got a folder; say {path / 'index.html'}"
-    if not path.parent.is_dir():
-        return f"expected a folder that there is, got {path.parent}; make it first"
-    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in names):
-        return "expected a file for the page that is none of the articles"
+    try:
+        if out == STANDARD_INPUT:
+            return ""
+        if path.is_dir():
+            return f"expected a file for the page, got a folder; say {path / 'index.html'}"
+        if not path.parent.is_dir():
+            return f"expected a folder that there is, got {path.parent}; make it first"
+        if path.exists() and any(_is_same(path, name) for name in names):
+            return "expected a file for the page that is none of the articles"
+    except OSError as error:
+        return str(error.strerror)
     return ""
+
+
+def _is_same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except OSError:
+        return False
 
 
 def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> bool:
@@ -178,7 +189,7 @@ def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> b
 
 def _complain(about: str, problem: str | Exception) -> None:
     told = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
-    say(f"segtopic: {one_line(about)}: {one_line(told)}")
+    say(f"segtopic: {short(one_line(about), width=_LONGEST_NAME)}: {one_line(told)}")
 
 
 def _is_terminal(stream: object) -> bool:

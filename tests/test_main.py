@@ -310,6 +310,13 @@ def test_names_of_files_have_no_escapes(monkeypatch, tmp_path, capsys):
     assert "\x1b" not in one_line(captured.err)
 
 
+def test_a_text_is_no_name(capsys):
+    assert main(["Rain came to the town. " * 500]) == 1
+    assert len(one_line(capsys.readouterr().err)) < 300
+    assert main([WIRE, "--html", "page" * 500]) == 1
+    assert "too long" in one_line(capsys.readouterr().err)
+
+
 def run_in_terminals(arguments, *, out: bool) -> tuple[str, str]:
     """What a program writes where standard error is a terminal, and standard output is one, too, or a pipe."""
     import pty
