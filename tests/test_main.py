@@ -112,7 +112,7 @@ def test_a_folder_stands_for_its_articles(articles, capsys):
 def test_standard_input_and_page(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Rain came “here”.".encode("utf-16"))))
     assert main(["-", "--html", str(tmp_path / "out.html"), "--format", "plain", "--language", "en"]) == 0
-    assert "Rain came “here”." in (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "“here”" in (tmp_path / "out.html").read_text(encoding="utf-8")
     assert capsys.readouterr().out == ""
     monkeypatch.setattr(sys, "stdin", None)
     assert main(["-"]) == 1
@@ -390,8 +390,11 @@ def test_ctrl_c_waits_until_a_result_is_whole(monkeypatch):
 
     monkeypatch.setattr(sys, "stdout", Slow())
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    assert main([WIRE, HARBOUR]) == 130
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert main([WIRE, HARBOUR]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert sys.stdout.getvalue() == f"== {WIRE}\n{segtopic.segment(Path(WIRE)).outline()}\n"
     assert one_line(sys.stderr.getvalue()) == "stopped: 1 of 2 articles done"
 
