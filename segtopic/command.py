@@ -101,7 +101,8 @@ class _Written:
         out = sys.stdout
         self.is_printed = options.json or not options.html
         self._json, self._several, self._any = options.json, several, False
-        is_coloured = options.color == "always" or (options.color == "auto" and has_colours(out, os.environ))
+        said = {"auto": os.environ, "always": {"FORCE_COLOR": "1"}, "never": {"NO_COLOR": "1"}}[options.color]
+        is_coloured = has_colours(out, said)
         self._outline, self._bold = (coloured, BOLD) if is_coloured else (outline, "")
         self._width = width_of(out, os.environ)
         # What other encodings do not have, Python would escape in other ways than JSON does.

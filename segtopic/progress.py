@@ -107,6 +107,11 @@ def say(line: str) -> None:
     ----------
     line : str
         What to say.
+
+    Examples
+    --------
+    >>> from segtopic.progress import say
+    >>> say("3 articles are empty")
     """
     if not _can_be_seen():
         return
