@@ -90,7 +90,8 @@ def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int
         if pages:
             failed |= not _page_written(pages, options.html, several)
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(*[f"{done} of {len(names)} articles done"] * several) from None
+        far = [f"{done} of {len(names)} articles done"] if several else []
+        raise KeyboardInterrupt(*far) from None
     return int(failed)
 
 

@@ -53,7 +53,8 @@ def tracked(
     if progress and total is None and isinstance(items, Sized):
         total = len(items)
     if not progress or total == 0 or not _can_be_seen():
-        yield from items
+        for item in items:  # noqa: UP028  # to delegate would close the user's own generator with this one
+            yield item
         return
     # tqdm would write "1.25s/ articles" where one takes longer than a second.
     rate = "{rate_noinv_fmt}"

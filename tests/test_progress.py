@@ -92,6 +92,21 @@ def test_an_error_closes_the_bar_before_it_is_shown(err):
     del held
 
 
+@pytest.mark.parametrize("progress", [False, True])
+def test_an_error_leaves_the_rest_of_a_generator_to_the_user(progress):
+    class Fails(Halves):
+        def find(self, document, n_sections):
+            if "3 times" in document.text:
+                raise KeyboardInterrupt
+            return super().find(document, n_sections)
+
+    for work in (Fails().transform, Fails().predict):
+        texts = (text for text in TEXTS)
+        with pytest.raises(KeyboardInterrupt):
+            work(texts, progress=progress)
+        assert list(texts) == TEXTS[4:]
+
+
 @pytest.mark.parametrize("error", [None, KeyboardInterrupt, ValueError])
 def test_a_stage_ends_its_line(err, error):
     try:
