@@ -71,7 +71,7 @@ def tracked(
 
 @contextmanager
 def stage(doing: str, *, progress: bool) -> Iterator[None]:
-    """Show what is being done, where its steps cannot be counted, and how long it took.
+    """Show what is being done as long as it is done, where its steps cannot be counted.
 
     Parameters
     ----------
@@ -94,11 +94,8 @@ def stage(doing: str, *, progress: bool) -> Iterator[None]:
     if not progress or not _can_be_seen():
         yield
         return
-    with _bar(None, desc=doing, bar_format="{desc} ...") as bar:
-        try:
-            yield
-        finally:
-            bar.bar_format = "{desc}: done [{elapsed}]" if sys.exc_info()[0] is None else "{desc}: stopped [{elapsed}]"
+    with _bar(None, desc=doing, bar_format="{desc} ...", leave=False):
+        yield
 
 
 def say(line: str) -> None:
