@@ -43,6 +43,7 @@ sys.modules["ipywidgets"] = None
 
 # How long it took and how fast it went, at the end of a bar.
 _TIMES = re.compile(r" \[[\d:?]+(?:<[^\]]*|,[^\]]*)?\]$")
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
 _BAR = re.compile(r"\d%\||\d+(?: ?\w+)? ?$")
 
 
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
         try:
             new = run(path)
         except Exception as error:
-            sys.exit(f"{path.name}: {error}")
+            sys.exit(f"{path.name}: {_COLOURS.sub('', str(error))}")
         (given.into or NOTEBOOKS).joinpath(path.name).write_text(new, encoding="utf-8")
         print(f"{path.name}: {len(new.encode()) // 1000} kB", flush=True)
 
