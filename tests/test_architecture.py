@@ -36,6 +36,9 @@ section_index
 segmenters
 io
 corpus samples
+arguments
+inputs
+command
 __init__ __main__
 """.split("\n")[1:-1]
 RANK = {name: k for k, line in enumerate(RANKS) for name in line.split()}
