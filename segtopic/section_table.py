@@ -14,6 +14,7 @@ from segtopic.spans import Section
 from segtopic.views import table
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from pandas import DataFrame
 
 __all__ = ["Row", "SectionTable", "each_result"]
@@ -257,3 +258,90 @@ class SectionTable(Sequence[Row]):
             Where `period` is none of the five.
         """
         return table.counts_frame(self.counts(period), period)
+
+    def plot_themes(self, *, ax: Axes | None = None) -> Axes:
+        """Draw how many sections each theme has (extra ``plot``).
+
+        One level bar per theme, most first, with its count; sections without a theme are the last bar, in grey. A
+        section with several themes counts for each. Where there is no room for all, the smallest are one hatched bar.
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+        """
+        from segtopic.views import plot
+
+        return plot.plot_themes(self.themes, without=len(self.by_theme(None)), ax=ax)
+
+    def plot_over_time(self, *, period: str = "month", ax: Axes | None = None) -> Axes:
+        """Draw how often each theme is found over time (extra ``plot``).
+
+        One row of upright bars per theme, most first, what `counts` tells: all rows have one scale, and the most of
+        each row is written at its bar. Where there is no room for all, the smallest are one row in grey.
+
+        Parameters
+        ----------
+        period : str
+            As for `counts`.
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative. Where no section has both a
+            theme and a date, a sentence says so.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+        ValueError
+            Where `period` is none of the five.
+        """
+        from segtopic.views import plot
+
+        return plot.plot_over_time(self.counts(period), period=period, ax=ax)
+
+    def plot_articles(self, *, ax: Axes | None = None) -> Axes:
+        """Draw which article speaks of which theme (extra ``plot``).
+
+        A map with a row for each theme, most first, and a column for each article, by date, else in the order given.
+        The farther a cell is from the background, the larger the theme's share of the article's sections; their number
+        is written where there is room.
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+        """
+        from segtopic.views import plot
+
+        return plot.plot_articles(self._rows, tuple(self.themes), ax=ax)

@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from matplotlib import pyplot as plt
 
 from segtopic.document import Document
 from segtopic.partition.boundaries import Boundaries
 from segtopic.segmentation import Segmentation, cut
 from segtopic.spans import CONTENT, Block, Sentence
-from segtopic.views import html, outline, plot, table, wording
+from segtopic.views import html, outline, table, wording
 
 NAUGHTY = "<script>alert(1)</script> &amp; \"'`*_#[x](y) </div></details>\x00\ud800\x1b[31m $5 and $6 \u202eabc ~~x~~ |"
 BREAKERS = st.text(
@@ -128,7 +127,7 @@ def test_naughty_text_gives_text_that_can_be_written(view, words, label, theme, 
 
 
 def test_views_import_nothing_of_the_package_but_views() -> None:
-    for path in Path(html.__file__).parent.glob("*.py"):
+    for path in Path(wording.__file__).parent.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         typing = [n for n in ast.walk(tree) if isinstance(n, ast.If) and getattr(n.test, "id", "") == "TYPE_CHECKING"]
         exempt = {id(inner) for block in typing for inner in ast.walk(block)}
@@ -515,61 +514,7 @@ def test_text_without_blocks_is_shown() -> None:
     assert "Only words &lt;here&gt;." in html.fragment(cut(Document("Only words <here>."), Boundaries(0)))
 
 
-# Plot
-
-
-@pytest.fixture
-def axes() -> Iterator[plt.Axes]:
-    figure, ax = plt.subplots()
-    yield ax
-    plt.close(figure)
-
-
-def test_plot_draws_curve_cuts_and_labels(axes) -> None:
-    result = article()
-    assert plot.plot(result, ax=axes) is axes
-    line, *cuts = axes.lines
-    assert list(line.get_xdata()) == list(range(1, 11))
-    assert tuple(line.get_ydata()) == result.curve
-    assert [cut_.get_xdata()[0] for cut_ in cuts] == [2, 4, 8]
-    assert [cut_.get_linestyle() for cut_ in cuts] == ["-", "--", "-"]
-    assert [text.get_text() for text in axes.texts] == ["rain, river", "Ferries", "boats", "Trains"]
-    assert axes.get_xlim() == (0, 11)
-    assert axes.get_xlabel() == "sentences"
-    assert axes.get_ylabel() == "similarity across the gap"
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == [
-        "similarity",
-        "cut (heading)",
-        "cut (similarity)",
-    ]
-
-
-@pytest.mark.parametrize("result", [EMPTY, many(1), many(2), many(500), article()])
-def test_plot_of_any_size_can_be_drawn(result, axes) -> None:
-    plot.plot(result, ax=axes).figure.canvas.draw()
-    assert len(axes.texts) <= 20
-    if len(result) == 500:
-        middles = [text.get_position()[0] for text in axes.texts]
-        assert min(b - a for a, b in pairwise(middles)) >= 500 / 20
-
-
-def test_plot_makes_a_figure_of_its_own_and_keeps_to_the_users_style() -> None:
-    with plt.style.context({"axes.facecolor": "#123456", "font.size": 7}):
-        ax = plot.plot(article())
-        assert ax.get_facecolor() == pytest.approx((0x12 / 255, 0x34 / 255, 0x56 / 255, 1.0))
-        plt.close(ax.figure)
-
-
-def test_plot_takes_labels_literally(axes) -> None:
-    plot.plot(labelled(many(2), label="$5 and $6_{ \\frac \ud800"), ax=axes).figure.canvas.draw()
-    assert axes.texts[0].get_text().startswith("$5 and $6_{")
-
-
-@pytest.mark.parametrize(
-    ("view", "module", "extra"),
-    [(table.frame, "pandas", "frames"), (plot.plot, "matplotlib", "plot")],
-)
-def test_missing_libraries_are_named(view, module, extra, monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(ImportError, match=rf"{module} is needed .*pip install 'segtopic\[{extra}\]'"):
-        view(article())
+def test_missing_libraries_are_named(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pandas is needed .*pip install 'segtopic\[frames\]'"):
+        table.frame(article())

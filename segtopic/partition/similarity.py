@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["depth", "gap_similarity", "smooth", "words_in_common"]
+__all__ = ["cutoff", "depth", "gap_similarity", "inside_and_across", "pair_similarity", "smooth", "words_in_common"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -173,6 +173,126 @@ def _curve(values: ArrayLike) -> Floats:
     if curve.ndim != 1 or not np.isfinite(curve).all():
         raise ValueError(f"expected one row of finite numbers, got shape {curve.shape}, or NaN or infinity in it")
     return curve
+
+
+def cutoff(values: ArrayLike, *, deviations: float = 0.5) -> float | None:
+    """The level of a curve below which it is low: its mean less some standard deviations.
+
+    A guide to the eye rather than what decides: `segtopic.partition.search.valleys` asks how deep a valley is, by the
+    same rule with its sign turned, and other searches ask for more than the curve.
+
+    Parameters
+    ----------
+    values : array of shape (m,)
+        A curve; places where it is not finite are left out.
+    deviations : float
+        How many standard deviations.
+
+    Returns
+    -------
+    float or None
+        None where no value is left.
+
+    References
+    ----------
+    Hearst 1997, section 5.3, takes mean less half a standard deviation of the depths for her conservative cutoff.
+
+    Examples
+    --------
+    >>> from segtopic.partition.similarity import cutoff
+    >>> cutoff([0.0, 1.0, 0.0, 1.0]), cutoff([])
+    (0.25, None)
+    """
+    curve = np.asarray(values, dtype=np.float64)
+    curve = curve[np.isfinite(curve)]
+    return float(curve.mean() - deviations * curve.std()) if curve.size else None
+
+
+def pair_similarity(rows: Any, *, most: int = 100) -> tuple[Floats, int]:
+    """The similarity of every two rows; of many rows, the mean over bins of neighbours.
+
+    Parameters
+    ----------
+    rows : scipy sparse of shape (n, n_terms)
+        Rows of unit length or zero, so that their products are cosines.
+    most : int
+        There are no more bins than that, so memory goes with its square, however many rows there are.
+
+    Returns
+    -------
+    similarity : array of shape (m, m)
+        Symmetric. What a row is to itself is left out of the means; where nothing else is in a bin, on the diagonal,
+        it is NaN.
+    size : int
+        Rows in a bin; the last may hold fewer.
+
+    Raises
+    ------
+    ValueError
+        Where `most` is below 1.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.similarity import pair_similarity
+    >>> similarity, size = pair_similarity(csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.6, 0.8]]), most=2)
+    >>> similarity.round(2).tolist(), size
+    ([[1.0, 0.3], [0.3, 0.8]], 2)
+    """
+    if index(most) < 1:
+        raise ValueError(f"expected most as 1 or more, got {most}")
+    n = rows.shape[0]
+    size = max(1, -(-n // most))
+    sums, own, counts = _sums(rows, np.arange(0, n, size))
+    products = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
+    pairs = counts[:, None] * counts
+    diagonal = np.arange(len(counts))
+    products[diagonal, diagonal] -= own
+    pairs[diagonal, diagonal] -= counts
+    return np.divide(products, pairs, out=np.full(pairs.shape, np.nan), where=pairs > 0), size
+
+
+def inside_and_across(rows: Any, cuts: Sequence[int]) -> tuple[float | None, float | None]:
+    """The mean similarity of two rows of one section, and of two rows of different sections.
+
+    Parameters
+    ----------
+    rows : scipy sparse of shape (n, n_terms)
+        Rows of unit length or zero, so that their products are cosines.
+    cuts : sequence of int
+        Interior starts of the sections, in rows.
+
+    Returns
+    -------
+    tuple of float or None
+        Over all pairs of rows; None where there is no such pair.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.similarity import inside_and_across
+    >>> inside_and_across(csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]]), [2])
+    (1.0, 0.0)
+    """
+    sums, own, counts = _sums(rows, np.array([0, *cuts], dtype=np.int64)[: rows.shape[0]])
+    whole = np.asarray(sums.sum(axis=0), dtype=np.float64).ravel()
+    same = float(sums.multiply(sums).sum())
+    pairs, n = float(counts @ counts), float(counts.sum())
+    inside = (same - float(own.sum())) / (pairs - n) if pairs > n else None
+    across = (float(whole @ whole) - same) / (n * n - pairs) if n * n > pairs else None
+    return inside, across
+
+
+def _sums(rows: Any, starts: NDArray[np.int64]) -> tuple[Any, Floats, Floats]:
+    """Of every stretch of rows its sum, the sum of the rows' squared lengths, and how many they are."""
+    from scipy.sparse import csr_matrix
+
+    table = csr_matrix(rows, dtype=np.float64)
+    n = table.shape[0]
+    bounds = np.append(starts, n)
+    members = csr_matrix((np.ones(n), np.arange(n), bounds), shape=(len(starts), n))
+    squares = np.asarray(table.multiply(table).sum(axis=1), dtype=np.float64).ravel()
+    return members @ table, members @ squares, np.diff(bounds).astype(np.float64)
 
 
 def words_in_common(counts: Any, cuts: Sequence[int]) -> float:
