@@ -1,40 +1,98 @@
-"""Draw the picture in the README: a sample article's result, as a notebook shows it.
+"""Draw the pictures in the README from real output: a segmented article as a notebook shows it, and a plot.
 
-python docs/picture.py            # needs Chromium on the path
+python docs/picture.py            # needs Chromium on the path, and matplotlib
+
+Writes picture.png and plot.png beside this file, and both for dark pages: picture-dark.png, plot-dark.png.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from matplotlib import pyplot as plt
+from PIL import Image, ImageChops
+
 from segtopic import samples, segment
 
-OUT = Path(__file__).with_name("picture.png")
+HERE = Path(__file__).parent
 THEMES = {
     "Railway": ["coastal railway", "trains", "tunnels"],
     "Ferries": "ferry routes, ships and crews to the outer islands",
     "Roads": ["winter tyres", "speed cameras"],
 }
+WIDTH, MARGIN = 860, 14  # in CSS pixels
+SCALE = 2  # dots for each, so that text is sharp on dense screens
+COLOURS = 128
+MOST = 200_000  # bytes
 
 
 def main() -> None:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         sys.exit("expected Chromium on the path, found none")
-    result = segment(samples.path("wire.txt"), themes=THEMES)
+    fragment = folded(segment(samples.path("wire.txt"), themes=THEMES)._repr_html_())
+    for name, scheme in (("picture.png", "light"), ("picture-dark.png", "dark")):
+        save(cropped(Image.open(io.BytesIO(screenshot(browser, fragment, scheme)))), name)
+    for name, style in (("plot.png", "default"), ("plot-dark.png", "dark_background")):
+        save(Image.open(io.BytesIO(plot(style))), name)
+
+
+def folded(fragment: str) -> str:
+    """All sections but the first folded, as by a click on each: a picture must be taken in at a glance."""
+    head, *sections = fragment.split('<details class="section')
+    return '<details class="section'.join([head, sections[0], *(s.replace(" open>", ">", 1) for s in sections[1:])])
+
+
+def screenshot(browser: str, fragment: str, scheme: str) -> bytes:
+    """A PNG of the fragment, taller than it is."""
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        fragment = result._repr_html_()
-        page.write_text(f"<!DOCTYPE html><meta charset=utf-8><body style='margin:12px'>{fragment}", encoding="utf-8")
+        page, out = Path(folder) / "page.html", Path(folder) / "page.png"
+        style = f"margin: {MARGIN}px; color-scheme: {scheme}; background: light-dark(#fff, #161616)"
+        page.write_text(f'<!DOCTYPE html><meta charset=utf-8><body style="{style}">{fragment}', encoding="utf-8")
         switches = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
         switches += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        switches += [f"--user-data-dir={folder}/profile", "--window-size=900,1150", f"--screenshot={OUT}"]
+        switches += [f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"]
+        switches += [f"--user-data-dir={folder}/profile", f"--force-device-scale-factor={SCALE}"]
+        switches += [f"--window-size={WIDTH},4000", f"--screenshot={out}"]
         subprocess.run([browser, *switches, page.as_uri()], check=True, capture_output=True, timeout=120)
-    print(f"written: {OUT.name}")
+        return out.read_bytes()
+
+
+def cropped(image: Image.Image) -> Image.Image:
+    """The image without the empty page below its content."""
+    image = image.convert("RGB")
+    empty = Image.new("RGB", image.size, image.getpixel((1, image.height - 1)))
+    box = ImageChops.difference(image, empty).getbbox()
+    if box is None:
+        sys.exit("expected a picture, got an empty page")
+    return image.crop((0, 0, image.width, min(image.height, box[3] + MARGIN * SCALE)))
+
+
+def plot(style: str) -> bytes:
+    """A PNG of an article's curve beside its author's subheadings and a classic method's cuts."""
+    marked = segment(samples.path("feature.md"))
+    with plt.style.context(style):
+        figure, ax = plt.subplots(figsize=(WIDTH / 100, 4.2), layout="constrained")
+        marked.plot(ax=ax)
+        out = io.BytesIO()
+        figure.savefig(out, dpi=100 * SCALE)
+        plt.close(figure)
+    return out.getvalue()
+
+
+def save(image: Image.Image, name: str) -> None:
+    """Write a PNG of few colours."""
+    path = HERE / name
+    image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"written: {name}, {image.width} x {image.height}, {size // 1000} kB")
+    if size > MOST:
+        sys.exit(f"expected at most {MOST // 1000} kB, got {size // 1000} kB")
 
 
 if __name__ == "__main__":
