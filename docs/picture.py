@@ -18,6 +18,7 @@ from matplotlib import pyplot as plt
 from PIL import Image, ImageChops
 
 from segtopic import samples, segment
+from segtopic.segmenters.classic import TextTiling
 
 HERE = Path(__file__).parent
 THEMES = {
@@ -25,9 +26,12 @@ THEMES = {
     "Ferries": "ferry routes, ships and crews to the outer islands",
     "Roads": ["winter tyres", "speed cameras"],
 }
-WIDTH, MARGIN = 860, 14  # in CSS pixels
+WIDTH = 860  # in CSS pixels
 SCALE = 2  # dots for each, so that text is sharp on dense screens
 COLOURS = 128
+# Of the pages on which a README is read: seen at rounded corners and behind plots.
+BACKGROUNDS = {"light": "#ffffff", "dark": "#0d1117"}
+STYLES = {"light": "default", "dark": "dark_background"}
 MOST = 200_000  # bytes
 
 
@@ -36,23 +40,27 @@ def main() -> None:
     if browser is None:
         sys.exit("expected Chromium on the path, found none")
     fragment = folded(segment(samples.path("wire.txt"), themes=THEMES)._repr_html_())
-    for name, scheme in (("picture.png", "light"), ("picture-dark.png", "dark")):
-        save(cropped(Image.open(io.BytesIO(screenshot(browser, fragment, scheme)))), name)
-    for name, style in (("plot.png", "default"), ("plot-dark.png", "dark_background")):
-        save(Image.open(io.BytesIO(plot(style))), name)
+    for scheme, ending in (("light", ""), ("dark", "-dark")):
+        save(cropped(Image.open(io.BytesIO(screenshot(browser, fragment, scheme)))), f"picture{ending}.png")
+        save(Image.open(io.BytesIO(plot(scheme))), f"plot{ending}.png")
 
 
 def folded(fragment: str) -> str:
-    """All sections but the first folded, as by a click on each: a picture must be taken in at a glance."""
-    head, *sections = fragment.split('<details class="section')
-    return '<details class="section'.join([head, sections[0], *(s.replace(" open>", ">", 1) for s in sections[1:])])
+    """All but the first section folded, as by a click on each: a picture must be taken in at a glance."""
+    head, first, *others = fragment.split('<details class="section')
+    head, others = closed(head), [closed(section) for section in others]
+    return '<details class="section'.join([head, first, *others])
+
+
+def closed(details: str) -> str:
+    return details.replace(" open>", ">", 1)
 
 
 def screenshot(browser: str, fragment: str, scheme: str) -> bytes:
     """A PNG of the fragment, taller than it is."""
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder) / "page.html", Path(folder) / "page.png"
-        style = f"margin: {MARGIN}px; color-scheme: {scheme}; background: light-dark(#fff, #161616)"
+        style = f"margin: 0; color-scheme: {scheme}; background: {BACKGROUNDS[scheme]}"
         page.write_text(f'<!DOCTYPE html><meta charset=utf-8><body style="{style}">{fragment}', encoding="utf-8")
         switches = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
         switches += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -64,21 +72,23 @@ def screenshot(browser: str, fragment: str, scheme: str) -> bytes:
 
 
 def cropped(image: Image.Image) -> Image.Image:
-    """The image without the empty page below its content."""
+    """The image without the empty page about its content."""
     image = image.convert("RGB")
     empty = Image.new("RGB", image.size, image.getpixel((1, image.height - 1)))
     box = ImageChops.difference(image, empty).getbbox()
     if box is None:
         sys.exit("expected a picture, got an empty page")
-    return image.crop((0, 0, image.width, min(image.height, box[3] + MARGIN * SCALE)))
+    return image.crop(box)
 
 
-def plot(style: str) -> bytes:
-    """A PNG of an article's curve beside its author's subheadings and a classic method's cuts."""
-    marked = segment(samples.path("feature.md"))
-    with plt.style.context(style):
-        figure, ax = plt.subplots(figsize=(WIDTH / 100, 4.2), layout="constrained")
-        marked.plot(ax=ax)
+def plot(scheme: str) -> bytes:
+    """A PNG of what is found where there are no headings, beside what the author marked and what a classic finds."""
+    author = segment(samples.path("feature.md"))
+    bare = "\n\n".join(section.body for section in author)
+    background = {"axes.facecolor": BACKGROUNDS[scheme], "figure.facecolor": BACKGROUNDS[scheme]}
+    with plt.style.context([STYLES[scheme], background]):
+        figure, ax = plt.subplots(figsize=(WIDTH / 100, 4.6), layout="constrained")
+        segment(bare).plot(ax=ax, against={"author": author, "TextTiling": TextTiling().segment(bare)})
         out = io.BytesIO()
         figure.savefig(out, dpi=100 * SCALE)
         plt.close(figure)
