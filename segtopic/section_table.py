@@ -281,6 +281,18 @@ class SectionTable(Sequence[Row]):
             Where matplotlib is not installed.
         TypeError
             Where `ax` is no Axes.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> from matplotlib import pyplot as plt
+        >>> from segtopic.section_table import SectionTable
+        >>> themes = segtopic.Themes({"Ferries": ["ferry"], "Farming": "wheat harvest"})
+        >>> texts = ["The ferry sails again.", "The ferry is late.", "The wheat harvest was good."]
+        >>> ax = SectionTable(themes.assign(segtopic.segment(text)) for text in texts).plot_themes()
+        >>> ax.get_label()
+        'Sections per theme: Ferries 2, Farming 1'
+        >>> plt.close(ax.figure)
         """
         from segtopic.views import plot
 

@@ -187,8 +187,8 @@ class Segmentation(Sequence[Section]):
         >>> from matplotlib import pyplot as plt
         >>> result = segtopic.segment("Rain fell. The river rose. Banks held. Shares fell. Markets shut.", n_sections=2)
         >>> ax = result.plot(against=segtopic.Boundaries(5, (3,)))
-        >>> ax.get_xlim()
-        (np.float64(0.0), np.float64(5.0))
+        >>> [float(end) for end in ax.get_xlim()]
+        [0.0, 5.0]
         >>> plt.close(ax.figure)
         """
         from segtopic.metrics.comparison import compared

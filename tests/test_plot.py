@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 
 import segtopic
@@ -61,6 +62,7 @@ RESULTS = {
     "500 sections": made([3] * 500, themes=["Sea", None, "Land"]),
     "no words": cut(Document.from_sentences(["...", "!!"]), Boundaries(2, (1,)), [0.0]),
     "not a number": cut(Document.from_sentences(["a.", "b.", "c."]), Boundaries(3), [float("nan"), float("nan")]),
+    "endless": cut(Document.from_sentences(["a.", "b."]), Boundaries(2), [float("inf")]),
     "no curve": cut(Document.from_sentences(["a.", "b."]), Boundaries(2, (1,))),
     "right to left": made([3, 2], label="ارتفع النهر (12) اليوم", themes=["המים עלו אתמול"]),
     "Chinese": made([3, 2], label="与格鲁吉亚的关系", themes=["外长发表讲话"]),
@@ -128,7 +130,9 @@ def test_all_is_drawn_without_a_warning(thing, door) -> None:
 @pytest.mark.parametrize(
     ("thing", "door"), [*((ARTICLE, door) for door in DOORS), *((table(40), d) for d in TABLE_DOORS)]
 )
-@pytest.mark.parametrize("style", ["dark_background", "grayscale", "ggplot", "seaborn-v0_8-poster", "fast"])
+@pytest.mark.parametrize(
+    "style", ["dark_background", "grayscale", "ggplot", "seaborn-v0_8-whitegrid", "seaborn-v0_8-poster"]
+)
 def test_all_keep_to_the_style_and_to_the_axes_given(thing, door, style) -> None:
     with plt.style.context(style):
         figure, grid = plt.subplots(2, 2, figsize=(6, 4), layout="constrained")
@@ -192,6 +196,17 @@ def test_words_are_literal_and_what_no_font_has_is_a_box() -> None:
     assert (text.get_text(), text.get_parse_math(), text.get_usetex()) == ("$5 and $6_{", False, False)
 
 
+def test_legends_take_themes_literally() -> None:
+    names = ["$5 and $6_{", "_low", "Sea"]
+    _, ax = plt.subplots(figsize=(3, 2))
+    made([2, 2, 2], themes=names).plot(ax=ax)
+    assert ax.get_legend() is None
+    shown = [text.get_text() for text in ax.legend().get_texts()][-3:]
+    assert shown == [r"\$5 and \$6_{", " _low", "Sea"]
+    ax.figure.canvas.draw()
+    assert made([2, 2, 2], themes=names).plot().get_legend()
+
+
 # The curve
 
 
@@ -237,11 +252,16 @@ def test_labels_do_not_overlap() -> None:
     assert max(box.x1 for box in boxes) <= ax.get_window_extent().x1 + 1
 
 
+def test_many_sections_are_few_pieces() -> None:
+    ax = RESULTS["500 sections"].plot(against=Boundaries(1500, tuple(range(1, 1500))))
+    assert len(ax.get_children()) < 60
+
+
 def tiles(ax: plt.Axes) -> dict[float, list[tuple[float, float]]]:
     """The blocks of every strip, by its place, from left to right."""
     strips: dict[float, list[tuple[float, float]]] = {}
     for patches in ax.collections:
-        if patches.get_label() == "_sections":
+        if isinstance(patches, PolyCollection):
             for path in patches.get_paths():
                 (x0, y0), (x1, _) = path.vertices.min(axis=0), path.vertices.max(axis=0)
                 strips.setdefault(round(y0, 6), []).append((x0, x1))
@@ -307,8 +327,8 @@ def test_signs_are_as_many_as_f1_counts(true, guessed) -> None:
 
 def test_similarity_shows_sections_as_squares() -> None:
     ax = ARTICLE.plot_similarity()
-    squares = [(line.get_xdata()[0], line.get_xdata()[1]) for line in ax.lines]
-    assert squares == list(ARTICLE.boundaries.spans)
+    corners = [path.vertices for path in ax.collections[0].get_paths()]
+    assert [(square.min(), square.max()) for square in corners] == list(ARTICLE.boundaries.spans)
     assert words(ax) == ["1", "2", "3", "4"]
     shown = ax.images[0].get_array()
     assert shown.shape == (25, 25)
@@ -438,6 +458,7 @@ def test_lines_from_right_to_left_are_turned() -> None:
     assert visual("אב (ג)") == "(ג) בא"
     assert visual("NATO אב גד") == "NATO דג בא"
     assert visual("אב NATO 12") == "NATO 12 בא"
+    assert visual("אב 3.5, 12%") == "12% ,3.5 בא"
     assert visual("ab אב 12 גד.") == "ab דג 12 בא."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from segtopic.views.plot.drawing import Pen, describe, start
+from segtopic.views.plot.drawing import Pen, describe, listed, start
 from segtopic.views.plot.themes import fitting
 from segtopic.views.wording import counted, one_line, short
 
@@ -55,7 +55,7 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     is_own = ax is None
     wide = min(9.0, max(5.0, 3.0 + 0.3 * len(order)))
     ax = start(ax, size=(wide, 1.6 + 0.3 * min(max(len(themes) + without, 2), _MOST)), door="plot_articles")
-    pen = Pen(ax, [*themes, *(firsts[article].title for article in order[:60])])
+    pen = Pen(ax, [*themes, *(firsts[article].title for article in order)])
     if not rows:
         pen.say("no sections")
         describe(ax, "Themes by article: no sections")
@@ -93,10 +93,11 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     pen.name_rows([k + 0.5 for k in range(len(names))], names)
     _name_columns(pen, [firsts[article] for article in order])
     ax.tick_params(length=0)
+    ax.grid(visible=False)
     if is_own and not has_numbers:
         ax.figure.colorbar(image, ax=ax, label="share of sections", fraction=0.05, ticks=[0, 0.5, 1])
-    told = (f"{name} in {int(np.count_nonzero(cells[k]))}" for k, name in enumerate(names))
-    describe(ax, f"Themes by article, {counted(len(order), 'article')}: {', '.join(told)}")
+    told = [f"{name} in {int(np.count_nonzero(cells[k]))}" for k, name in enumerate(names)]
+    describe(ax, f"Themes by article, {counted(len(order), 'article')}: {listed(told)}")
     return ax
 
 

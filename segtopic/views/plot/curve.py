@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from math import isfinite
+from typing import TYPE_CHECKING, Literal
 
-from segtopic.views.plot.drawing import Pen, describe, start
-from segtopic.views.plot.strips import OTHER, blocks, caption, compare, themes_shown
+from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.strips import OTHER, blocks, caption, compare, is_apart, themes_shown
 from segtopic.views.wording import columns, counted, name, short
 
 if TYPE_CHECKING:
@@ -22,10 +24,8 @@ __all__ = ["plot"]
 _ROW = 1.45  # of small letters: a line of words
 _BAR = 1.5  # the blocks of a strip
 _LABEL = 40  # columns
-_THEME = 26  # columns
 _SHORTEST = 12  # columns: a label is not cut shorter at the right end
 _NARROW = 38  # of small letters: no legend in narrower axes
-_MOST_TOLD = 30  # cuts in the text alternative
 
 
 def plot(
@@ -87,7 +87,7 @@ def plot(
     below = step * number + 0.9
     # The curve keeps two fifths of the axes, however many strips there are.
     squeeze = min(1.0, 0.6 * high / (top + below))
-    peak = 1.06 * max((value for value in result.curve if value == value), default=0.0) or 1.0
+    peak = 1.06 * max((value for value in result.curve if isfinite(value)), default=0.0) or 1.0
     unit = peak / (high - squeeze * (top + below)) * squeeze
     ax.set_xlim(0, max(n, 1))
     ax.set_ylim(-below * unit, peak + top * unit)
@@ -99,16 +99,15 @@ def plot(
     _write_flags(flags, pen, tops)
     _draw_headings(result, pen)
     themes = [section.theme if section.theme in shown else OTHER if section.theme else None for section in result]
-    drawn: dict[str, Any] = {}
     for k in range(number):
         y = -unit * (0.6 + step * (k + 1))
         spans = strips[k].boundaries.spans if strips else result.boundaries.spans
-        drawn |= blocks(pen, spans, y=y, height=_BAR * unit, themes=themes if not k and shown else ())
+        blocks(pen, spans, y=y, height=_BAR * unit, themes=themes if not k and shown else ())
         if strips:
             if above:
                 compare(pen, strips[k], y=y, height=_BAR * unit)
             _write_caption(pen, strips[k], y + _BAR * unit * (1.0 if above else 0.5), above=above, squeeze=squeeze)
-    if strips:
+    if strips and is_apart(pen, strips[1]):
         places = strips[1].boundaries.at
         ax.vlines(places, -below * unit, -0.6 * unit, colors=[pen.ink], linestyles=":", linewidth=0.7, zorder=1.5)
     if not len(result):
@@ -117,7 +116,7 @@ def plot(
     pen.count(ax.xaxis)
     ax.set_xlabel("sentences", loc="left")
     ax.set_ylabel("similarity across the gap")
-    _legend(pen, drawn)
+    _legend(pen)
     _describe(result, ax, strips)
     return ax
 
@@ -127,7 +126,8 @@ def _draw_curve(result: Segmentation, pen: Pen, guide: float | None) -> None:
     # A line through a single gap would not be seen.
     mark = "o" if len(curve) == 1 else ""
     gaps = range(1, len(curve) + 1)
-    pen.ax.plot(gaps, curve, color=pen.colour(0), marker=mark, linewidth=1.4, label="similarity", zorder=3)
+    if curve:
+        pen.ax.plot(gaps, curve, color=pen.colour(0), marker=mark, linewidth=1.4, label="similarity", zorder=3)
     if guide is not None:
         pen.ax.axhline(
             guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label="mean − ½ standard deviation", zorder=1
@@ -138,7 +138,11 @@ def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: flo
     """Cuts as lines, up to the label where they have one."""
     cuts = result.boundaries
     wide = min(1.3, max(0.3, 80 / max(len(cuts.at), 1)))
-    for at_heading, style, said in ((True, "-", "cut at a heading"), (False, "--", "other cut")):
+    kinds: tuple[tuple[bool, Literal["-", "--"], str], ...] = (
+        (True, "-", "cut at a heading"),
+        (False, "--", "other cut"),
+    )
+    for at_heading, style, said in kinds:
         found = [
             (place, strength)
             for place, strength, why in zip(cuts.at, cuts.strength, cuts.why, strict=True)
@@ -149,12 +153,13 @@ def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: flo
                 [place for place, _ in found],
                 0,
                 [tops.get(place, peak) for place, _ in found],
-                colors=[(*pen.colour(1), 0.35 + 0.65 * strength) for _, strength in found],
+                colors=[(*pen.colour(1), 0.45 + 0.55 * strength) for _, strength in found],
                 linestyles=style,
                 linewidth=wide,
-                label=said,
                 zorder=2,
             )
+            # Of its own in the legend: the first cut may be too pale to be seen there.
+            pen.ax.plot([], [], color=pen.colour(1), linestyle=style, label=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +218,11 @@ def _write_caption(pen: Pen, strip: Compared, y: float, *, above: bool, squeeze:
         0,
         y,
         caption(strip, more=above),
-        nudge=(0, 1) if above else (2, 0),
+        nudge=(2, 1) if above else (2, 0),
         va="bottom" if above else "center_baseline",
         fontsize=pen.small * (1.0 if above else max(0.6, squeeze)),
-        bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5} if above else None,
+        # The words upon blocks are to be read, whatever colours and patterns those have.
+        bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5, "alpha": 1.0 if above else 0.75},
         zorder=3,
     )
 
@@ -245,11 +251,9 @@ def _draw_headings(result: Segmentation, pen: Pen) -> None:
             )
 
 
-def _legend(pen: Pen, drawn: dict[str, Any]) -> None:
+def _legend(pen: Pen) -> None:
     """Below the axes, where it hides nothing; narrow axes have no room for it."""
-    lines, said = pen.ax.get_legend_handles_labels()
-    handles = [*lines, *drawn.values()]
-    words = [*said, *map(pen.drawable, (short(theme, width=_THEME) for theme in drawn))]
+    handles, words = pen.ax.get_legend_handles_labels()
     wide = pen.size[0]
     if not handles or wide < _NARROW:
         return
@@ -265,7 +269,7 @@ def _legend(pen: Pen, drawn: dict[str, Any]) -> None:
         labelcolor=[pen.ink],
     )
     for text in legend.get_texts():
-        text.update(pen.style())
+        text.update({"fontfamily": list(pen.families), "usetex": False})
 
 
 def _columns(widths: Sequence[float], room: float) -> int:
@@ -278,17 +282,16 @@ def _columns(widths: Sequence[float], room: float) -> int:
 
 
 def _describe(result: Segmentation, ax: Axes, strips: Sequence[Compared]) -> None:
-    values = [value for value in result.curve if value == value]
+    values = [value for value in result.curve if isfinite(value)]
     gaps = f"{counted(len(result.curve), 'gap')} between {counted(len(result.document.sentences), 'sentence')}"
     extent = f", from {min(values):.2f} to {max(values):.2f}" if values else ""
     at = result.boundaries.at
-    places = ", ".join(map(str, at[:_MOST_TOLD])) + (
-        f" and {len(at) - _MOST_TOLD} more" if len(at) > _MOST_TOLD else ""
-    )
-    cuts = f", cut after {'sentence' if len(at) == 1 else 'sentences'} {places}" if at else ""
+    cuts = f", cut after {'sentence' if len(at) == 1 else 'sentences'} {listed([*map(str, at)], most=30)}" if at else ""
+    themes = Counter(section.theme for section in result if section.theme)
     describe(
         ax,
         f"Similarity across {gaps}{extent}",
         counted(len(result), "section") + cuts if len(result) else "no sections",
+        f"themes: {listed([f'{theme} {count}' for theme, count in themes.most_common()])}" if themes else "",
         *(f"beneath, {caption(strip)}, {counted(strip.boundaries.n_sections, 'section')}" for strip in strips),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.text import Text
 
-__all__ = ["HATCHES", "Colour", "Pen", "describe", "start"]
+__all__ = ["HATCHES", "Colour", "Pen", "describe", "listed", "start"]
 
 Colour = tuple[float, float, float]
 
@@ -24,6 +24,7 @@ HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo", "|||")
 
 _MOST_FONTS = 6
 _BOX = "\u25a1"
+_OURS = frozenset(f"{_BOX}\ufffd…−½")
 
 
 def start(ax: Any, *, size: tuple[float, float], door: str) -> Axes:
@@ -88,6 +89,24 @@ def describe(ax: Axes, *facts: str) -> None:
     ax.set_label("; ".join(one_line(fact) for fact in facts if fact))
 
 
+def listed(facts: Sequence[str], *, most: int = 12) -> str:
+    """Put facts one after the other, only so many of them.
+
+    Parameters
+    ----------
+    facts : sequence of str
+        Any number.
+    most : int
+        The others are counted.
+
+    Returns
+    -------
+    str
+    """
+    more = f" and {len(facts) - most} more" if len(facts) > most else ""
+    return ", ".join(facts[:most]) + more
+
+
 class Pen:
     """Colours and words for one picture, in the style of its axes.
 
@@ -113,7 +132,8 @@ class Pen:
         self.paper: Colour = seen[:3] if seen else ((0.0,) * 3 if sum(self.ink) > 1.5 else (1.0,) * 3)
         told = rcParams["axes.prop_cycle"].by_key().get("color") or [self.ink]
         self.cycle: tuple[Colour, ...] = tuple(map(to_rgb, told))
-        self.families, self._missing = _fonts({letter for text in words for letter in one_line(text)})
+        letters = {letter for text in words for letter in one_line(text)}
+        self.families, self._missing = _fonts(letters | _OURS)
 
     def colour(self, k: int) -> Colour:
         """The k-th colour of the user's cycle."""
@@ -152,10 +172,16 @@ class Pen:
         """A line as it can be drawn: what no font has is a box, right to left is turned where matplotlib does not."""
         from matplotlib import ft2font
 
+        box = "?" if _BOX in self._missing else _BOX
         line = "".join(
-            _BOX if letter in self._missing else letter for letter in one_line(text) if category(letter) != "Cf"
+            box if letter in self._missing else letter for letter in one_line(text) if category(letter) != "Cf"
         )
         return line if hasattr(ft2font, "__libraqm_version__") else visual(line)
+
+    def legend_label(self, text: str) -> str:
+        """A line as a label for legends, which take dollars for formulas and leave out what begins with a low line."""
+        line = self.drawable(text).replace("$", r"\$")
+        return f" {line}" if line.startswith("_") else line or "?"
 
     def style(self) -> dict[str, Any]:
         """What keeps words of an article literal, and in letters that exist."""
@@ -176,6 +202,7 @@ class Pen:
         most = int(min(32, max(10, 0.8 * self.size[0])))
         self.name_ticks(self.ax.yaxis, places, [short(one_line(name), width=most) or "?" for name in names])
         self.ax.tick_params(axis="y", length=0)
+        self.ax.grid(visible=False, axis="y")
 
     def name_ticks(self, axis: Axis, places: Sequence[float], names: Sequence[str], **how: Any) -> None:
         """Write words of an article at the ticks of an axis."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from segtopic.views.plot.drawing import Pen, describe, start
+from segtopic.views.plot.drawing import Pen, describe, listed, start
 from segtopic.views.plot.themes import fitting
 from segtopic.views.wording import counted
 
@@ -76,7 +76,7 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
     edges = np.append(starts, min(starts[-1] + _DAYS[period], latest))
     most = max(map(max, values[:shown])) or 1
     # The highest bar leaves room for its number.
-    high = 1.0 - 1.3 * (len(values) + 1) / pen.size[1]
+    high = max(0.3, 1.0 - 1.3 * (len(values) + 1) / pen.size[1])
     for k, row in enumerate(values):
         peak, is_other = max(row), k == shown
         heights = high * np.asarray(row, dtype=float) / ((peak or 1) if is_other else most)
@@ -85,10 +85,25 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
         ax.axhline(k, color=pen.shade(0.4), linewidth=0.7, zorder=3)
         if peak:
             at = row.index(peak)
-            # At either end the number keeps inside the axes.
-            side = "left" if at < 0.02 * len(row) else "right" if at + 1 > 0.98 * len(row) else "center"
+            # At either end the number of a thin bar keeps inside the axes.
+            is_thin = pen.size[0] < 1.2 * len(row)
+            side = (
+                "left"
+                if is_thin and at < 0.02 * len(row)
+                else "right"
+                if is_thin and at + 1 > 0.98 * len(row)
+                else "center"
+            )
             x = edges[at + (side == "right")] if side != "center" else (edges[at] + edges[at + 1]) / 2
-            pen.write(x, k - heights[at], f"{peak:,}", ha=side, va="bottom", nudge=(0, 1), zorder=4)
+            pen.write(
+                x,
+                k - heights[at],
+                f"{peak:,}",
+                ha=side,
+                va="bottom",
+                nudge=({"left": 2, "right": -2}.get(side, 0), 1),
+                zorder=4,
+            )
     if pen.points / len(periods) > 4:
         ax.vlines(edges, -1, len(values), colors=[pen.paper], linewidth=0.8, zorder=2.5)
     pen.name_rows([k - 0.3 for k in range(len(names))], names)
@@ -100,11 +115,11 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
     ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     ax.set_xlim(edges[0], edges[-1])
     ax.set_xlabel(f"sections per {period}", loc="left")
-    peaks = (f"{name} {max(row)} in {periods[row.index(max(row))]}" for name, row in zip(names, values, strict=True))
+    peaks = [f"{name} {max(row)} in {periods[row.index(max(row))]}" for name, row in zip(names, values, strict=True)]
     describe(
         ax,
         f"Sections per theme and {period}, {periods[0]} to {periods[-1]}",
-        f"most in one {period}: {', '.join(peaks)}",
+        f"most in one {period}: {listed(peaks)}",
     )
     return ax
 

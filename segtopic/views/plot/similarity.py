@@ -54,10 +54,12 @@ def plot_similarity(
     TypeError
         Where `ax` is no Axes.
     """
-    import numpy as np
-
     is_own = ax is None
     ax = start(ax, size=(6.4, 5.6), door="plot_similarity")
+    import numpy as np
+    from matplotlib.collections import PolyCollection
+    from matplotlib.patheffects import withStroke
+
     pen = Pen(ax)
     n = len(result.document.sentences)
     ax.set_xlabel("sentences")
@@ -80,15 +82,16 @@ def plot_similarity(
         aspect="equal",
         interpolation="nearest",
     )
+    ax.grid(visible=False)
     ax.set_xlim(0, n)
     ax.set_ylim(n, 0)
-    wide = pen.size[0]
+    squares = [[(a, a), (b, a), (b, b), (a, b)] for a, b in spans]
+    ax.add_collection(PolyCollection(squares, facecolor="none", edgecolor=pen.colour(1), linewidth=1.0))
+    # A rim of paper about each number, which may stand on ink.
+    rim = [withStroke(linewidth=2.0, foreground=pen.paper)]
     for k, (first, last) in enumerate(spans):
-        ax.plot(
-            [first, last, last, first, first], [first, first, last, last, first], color=pen.colour(1), linewidth=1.0
-        )
-        if (last - first) * wide / n > 1.6:
-            pen.write(last, first, f"{k + 1}", ha="right", va="top", nudge=(-2, -1), weight="bold")
+        if (last - first) * min(pen.size) / n > 1.6:
+            pen.write(last, first, f"{k + 1}", ha="right", va="top", nudge=(-2, -1), path_effects=rim)
     told = [
         f"{value:.3f} {where}"
         for value, where in zip(means, ("within sections", "between them"), strict=True)

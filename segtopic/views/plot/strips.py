@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from segtopic.views.plot.drawing import HATCHES, Pen
 from segtopic.views.wording import one_line, short
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from segtopic.metrics.comparison import Compared
     from segtopic.segmentation import Segmentation
 
-__all__ = ["OTHER", "blocks", "caption", "compare", "themes_shown"]
+__all__ = ["OTHER", "blocks", "caption", "compare", "is_apart", "themes_shown"]
 
 _MARKS = {
     "hit": ("o", "cut of the reference"),
@@ -24,6 +24,7 @@ _MARKS = {
 OTHER = "other themes"
 
 _SHADES: dict[str | int | None, float] = {0: 0.38, 1: 0.18, None: 0.12, OTHER: 0.5}
+_NAME = 26  # columns of a theme's name in the legend
 _MOST_THEMES = len(HATCHES)
 
 
@@ -38,7 +39,7 @@ def themes_shown(result: Segmentation) -> list[str]:
 
 def blocks(
     pen: Pen, spans: Sequence[tuple[int, int]], *, y: float, height: float, themes: Sequence[str | None] = ()
-) -> dict[str, Any]:
+) -> None:
     """Draw sections as blocks that tile the sentences, coloured by theme, else darker and lighter in turn.
 
     Parameters
@@ -51,18 +52,12 @@ def blocks(
         The lower edge of the strip and its height, in data coordinates.
     themes : sequence of str or None
         Of each section: one of at most eight, "other", or None; none at all where no section has any.
-
-    Returns
-    -------
-    dict of str to matplotlib collection
-        What was drawn, by theme, for the legend.
     """
     if not spans:
-        return {}
+        return
     shown = list(dict.fromkeys(theme for theme in themes if theme))
     kinds = [*themes] if shown else [k % 2 for k in range(len(spans))]
     line = min(0.8, 0.1 * pen.points / len(spans))
-    drawn = {}
     for kind in [*shown, None] if shown else (0, 1):
         found = [(a, b - a) for (a, b), own in zip(spans, kinds, strict=True) if own == kind]
         if not found:
@@ -72,22 +67,23 @@ def blocks(
             face, hatch = pen.shade(0.75, pen.colour(k)), HATCHES[k % len(HATCHES)]
         else:
             face, hatch = pen.shade(_SHADES[kind]), ""
-        patches = pen.ax.broken_barh(
-            found, (y, height), facecolor=face, edgecolor=pen.paper, linewidth=line, hatch=hatch, zorder=2
+        label = pen.legend_label(short(one_line(kind), width=_NAME)) if isinstance(kind, str) else "_sections"
+        pen.ax.broken_barh(
+            found, (y, height), facecolor=face, edgecolor=pen.paper, linewidth=line, hatch=hatch, zorder=2, label=label
         )
-        patches.set_label("_sections")
-        if isinstance(kind, str):
-            drawn[kind] = patches
-    return drawn
+
+
+def is_apart(pen: Pen, strip: Compared) -> bool:
+    """Whether signs at the cuts of a strip would not run into one another."""
+    least = 4.5 * strip.boundaries.n / pen.points
+    return all(b - a >= least for a, b in pairwise(strip.boundaries.at))
 
 
 def compare(pen: Pen, strip: Compared, *, y: float, height: float) -> None:
     """Draw what the cuts of a strip are to those of the reference."""
-    at = strip.boundaries.at
-    # Closer than this the signs would run into one another.
-    near = 4.5 * strip.boundaries.n / pen.points
-    if any(b - a < near for a, b in pairwise(at)):
+    if not is_apart(pen, strip):
         return
+    at = strip.boundaries.at
     for kind, (mark, said) in _MARKS.items():
         places = [place for place, found in zip(at, strip.found, strict=True) if found == kind]
         if places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from segtopic.views.plot.drawing import Pen, describe, start
+from segtopic.views.plot.drawing import Pen, describe, listed, start
 from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
@@ -99,5 +99,5 @@ def plot_themes(themes: Mapping[str, int], *, without: int = 0, ax: Axes | None 
         pen.say("no sections")
     told = [f"{name} {count}" for name, count in zip(names, counts, strict=True)]
     told += [f"no theme {without}"] if without else []
-    describe(ax, f"Sections per theme: {', '.join(told) or 'no sections'}")
+    describe(ax, f"Sections per theme: {listed(told) or 'no sections'}")
     return ax
