@@ -10,7 +10,8 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from segtopic import io, labels, metrics, partition, samples, segmenters, views
+    from segtopic import corpus, io, labels, metrics, partition, samples, segmenters, views
+    from segtopic.corpus import segment_frame, segment_many
     from segtopic.document import Document
     from segtopic.io import load, save
     from segtopic.partition.boundaries import Boundaries
@@ -37,8 +38,10 @@ _HOMES = {
     "read": "segtopic.readers",
     "save": "segtopic.io",
     "segment": "segtopic.segmenters",
+    "segment_frame": "segtopic.corpus",
+    "segment_many": "segtopic.corpus",
 }
-_MODULES = ("io", "labels", "metrics", "partition", "samples", "segmenters", "views")
+_MODULES = ("corpus", "io", "labels", "metrics", "partition", "samples", "segmenters", "views")
 
 __all__ = [
     "Boundaries",
@@ -50,6 +53,7 @@ __all__ = [
     "Themes",
     "TopicSegmenter",
     "__version__",
+    "corpus",
     "io",
     "labels",
     "load",
@@ -59,6 +63,8 @@ __all__ = [
     "samples",
     "save",
     "segment",
+    "segment_frame",
+    "segment_many",
     "segmenters",
     "views",
 ]

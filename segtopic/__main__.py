@@ -6,6 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from segtopic import __version__
+from segtopic.progress import say
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -34,16 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from segtopic.arguments import parse
         from segtopic.command import run
 
-        return run(parse(arguments))
-    except KeyboardInterrupt:
-        print("segtopic: stopped", file=sys.stderr)
+        return run(parse(arguments, version=__version__))
+    except KeyboardInterrupt as stop:
+        # Terminals show ^C, which is written over.
+        start = "\r" if sys.stderr is not None and sys.stderr.isatty() else ""
+        say(start + ": ".join(["segtopic", "stopped", *map(str, stop.args)]))
         return 130
     except BrokenPipeError:
         _leave()
         return 141
     except OSError as error:
         _leave()
-        print(f"segtopic: standard output: {error.strerror or error}", file=sys.stderr)
+        say(f"segtopic: standard output: {error.strerror or error}")
         return 1
 
 

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from typing import NoReturn
 
-from segtopic import __version__
 from segtopic.readers import READERS, read
 from segtopic.views.wording import one_line
 
@@ -40,13 +39,15 @@ class _Parser(ArgumentParser):
         self.exit(2, f"segtopic: {one_line(message)}; see python -m segtopic --help\n")
 
 
-def parse(arguments: Sequence[str] | None) -> Namespace:
+def parse(arguments: Sequence[str] | None, *, version: str) -> Namespace:
     """Read the command line.
 
     Parameters
     ----------
     arguments : sequence of str or None
         What stands behind the program's name; ``sys.argv`` where None.
+    version : str
+        What ``--version`` says.
 
     Returns
     -------
@@ -59,7 +60,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     SystemExit
         With 2 where the words do not fit together, with 0 where help or the version was asked for.
     """
-    parser = _parser()
+    parser = _parser(version)
     options = parser.parse_args(arguments)
     options.files += [SAMPLE] if options.sample else []
     if not options.files:
@@ -77,7 +78,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     return options
 
 
-def _parser() -> ArgumentParser:
+def _parser(version: str) -> ArgumentParser:
     parser = _Parser(
         prog="python -m segtopic",
         usage="python -m segtopic [options] FILE ...",
@@ -119,5 +120,5 @@ def _parser() -> ArgumentParser:
     writing.add_argument("-q", "--quiet", action="store_true", help="no progress bar")
     other = parser.add_argument_group("other")
     other.add_argument("-h", "--help", action="help", help="show this help and exit")
-    other.add_argument("--version", action="version", version=f"segtopic {__version__}", help="show it and exit")
+    other.add_argument("--version", action="version", version=f"segtopic {version}", help="show it and exit")
     return parser

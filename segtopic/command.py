@@ -22,9 +22,11 @@ from segtopic.segmenters import segment
 from segtopic.themes import Themes
 from segtopic.views.outline import coloured, outline
 from segtopic.views.terminal import BOLD, has_colours, paint, width_of
-from segtopic.views.wording import counted, one_line
+from segtopic.views.wording import one_line, short
 
 __all__ = ["run"]
+
+_LONGEST_NAME = 200
 
 
 def run(options: Namespace) -> int:
@@ -39,10 +41,12 @@ def run(options: Namespace) -> int:
     -------
     int
         0 where all went well, 1 where an article could not be read or cut or a page not be written, 2 where there are no
-        themes in the file that should have them, 130 where the user pressed Ctrl-C.
+        themes in the file that should have them.
 
     Raises
     ------
+    KeyboardInterrupt
+        Where the user pressed Ctrl-C; it says how far one had come.
     OSError
         Where standard output cannot be written to.
     """
@@ -76,18 +80,18 @@ def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int
                 except (OSError, ValueError) as error:
                     _complain(name, error)
                     failed = True
-                else:
-                    if options.html:
-                        pages.append(result)
+                    done += 1
+                    continue
+                if options.html:
+                    pages.append(result)
+                with _whole():
                     written.print(name, result)
-                done += 1
+                    done += 1
         if pages:
             failed |= not _page_written(pages, options.html, several)
     except KeyboardInterrupt:
-        if _is_terminal(sys.stderr) and not bar:
-            say("")  # the terminal shows ^C
-        _complain("stopped", f"{done} of {counted(len(names), 'article')} done")
-        return 130
+        far = [f"{done} of {len(names)} articles done"] if several else []
+        raise KeyboardInterrupt(*far) from None
     return int(failed)
 
 
@@ -98,7 +102,8 @@ class _Written:
         out = sys.stdout
         self.is_printed = options.json or not options.html
         self._json, self._several, self._any = options.json, several, False
-        is_coloured = options.color == "always" or (options.color == "auto" and has_colours(out, os.environ))
+        said = {"auto": os.environ, "always": {"FORCE_COLOR": "1"}, "never": {"NO_COLOR": "1"}}[options.color]
+        is_coloured = has_colours(out, said)
         self._outline, self._bold = (coloured, BOLD) if is_coloured else (outline, "")
         self._width = width_of(out, os.environ)
         # What other encodings do not have, Python would escape in other ways than JSON does.
@@ -120,8 +125,7 @@ class _Written:
 
 def _print(text: str) -> None:
     if sys.stdout is not None:
-        with _whole():
-            print(text, flush=True)
+        print(text, flush=True)
 
 
 @contextmanager
@@ -150,15 +154,25 @@ def _whole() -> Iterator[None]:
 def _unwritable(out: str, names: Sequence[str]) -> str:
     """Why a page cannot be written there, before any work is done; empty where it can."""
     path = Path(out)
-    if out == STANDARD_INPUT:
-        return ""
-    if path.is_dir():
-        return f"expected a file for the page, got a folder; say {path / 'index.html'}"
-    if not path.parent.is_dir():
-        return f"expected a folder that there is, got {path.parent}; make it first"
-    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in names):
-        return "expected a file for the page that is none of the articles"
+    try:
+        if out == STANDARD_INPUT:
+            return ""
+        if path.is_dir():
+            return f"expected a file for the page, got a folder; say {path / 'index.html'}"
+        if not path.parent.is_dir():
+            return f"expected a folder that there is, got {path.parent}; make it first"
+        if path.exists() and any(_is_same(path, name) for name in names):
+            return "expected a file for the page that is none of the articles"
+    except OSError as error:
+        return str(error.strerror)
     return ""
+
+
+def _is_same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except OSError:
+        return False
 
 
 def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> bool:
@@ -177,7 +191,7 @@ def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> b
 
 def _complain(about: str, problem: str | Exception) -> None:
     told = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
-    say(f"segtopic: {one_line(about)}: {one_line(told)}")
+    say(f"segtopic: {short(one_line(about), width=_LONGEST_NAME)}: {one_line(told)}")
 
 
 def _is_terminal(stream: object) -> bool:

@@ -50,7 +50,7 @@ def files(names: Sequence[str]) -> Iterator[str]:
     endings = {suffix for reader in READERS for suffix in reader.suffixes}
     for name in names:
         path = Path(name)
-        if name in (SAMPLE, STANDARD_INPUT):
+        if name in (SAMPLE, STANDARD_INPUT) or not _can_be_name(path):
             yield name
         elif path.is_dir():
             inside = sorted(
@@ -65,6 +65,15 @@ def files(names: Sequence[str]) -> Iterator[str]:
             yield from matching
         else:
             yield name
+
+
+def _can_be_name(path: Path) -> bool:
+    """Whether the system takes it for a name at all: not where one gives a whole text instead."""
+    try:
+        path.exists()
+    except OSError:
+        return False
+    return True
 
 
 def article(name: str, *, format: str | None, language: str | None) -> Document:  # noqa: A002

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sized
@@ -49,11 +50,12 @@ def tracked(
     >>> list(tracked("abc", progress=False, doing="spelling", unit="letter"))
     ['a', 'b', 'c']
     """
-    if not progress or not _can_be_seen():
-        yield from items
-        return
-    if total is None and isinstance(items, Sized):
+    if progress and total is None and isinstance(items, Sized):
         total = len(items)
+    if not progress or total == 0 or not _can_be_seen():
+        for item in items:  # noqa: UP028  # to delegate would close the user's own generator with this one
+            yield item
+        return
     # tqdm would write "1.25s/ articles" where one takes longer than a second.
     rate = "{rate_noinv_fmt}"
     shape = f"{{l_bar}}{{bar}}| {{n_fmt}}/{{total_fmt}} {unit}s [{{elapsed}}<{{remaining}}, {rate}]"
@@ -69,7 +71,7 @@ def tracked(
 
 @contextmanager
 def stage(doing: str, *, progress: bool) -> Iterator[None]:
-    """Show what is being done, where its steps cannot be counted, and how long it took.
+    """Show what is being done as long as it is done, where its steps cannot be counted.
 
     Parameters
     ----------
@@ -92,11 +94,8 @@ def stage(doing: str, *, progress: bool) -> Iterator[None]:
     if not progress or not _can_be_seen():
         yield
         return
-    with _bar(None, desc=doing, bar_format="{desc} ...") as bar:
-        try:
-            yield
-        finally:
-            bar.bar_format = "{desc}: done [{elapsed}]" if sys.exc_info()[0] is None else "{desc}: stopped [{elapsed}]"
+    with _bar(None, desc=doing, bar_format="{desc} ...", leave=False):
+        yield
 
 
 def say(line: str) -> None:
@@ -106,6 +105,11 @@ def say(line: str) -> None:
     ----------
     line : str
         What to say.
+
+    Examples
+    --------
+    >>> from segtopic.progress import say
+    >>> say("3 articles are empty")
     """
     if not _can_be_seen():
         return
@@ -127,5 +131,15 @@ def _bar(items: Iterable[Any] | None, *, desc: str, bar_format: str, **told: Any
         # Without ipywidgets tqdm says so, and falls back to text.
         warnings.simplefilter("ignore")
         from tqdm.auto import tqdm
-    pause = _SECONDS_BETWEEN if sys.stderr.isatty() else _SECONDS_BETWEEN_IN_LOGS
-    return tqdm(items, desc=desc, bar_format=bar_format, dynamic_ncols=True, mininterval=pause, **told)
+    in_terminal = sys.stderr.isatty()
+    # Some terminals do not know how large they are, and tqdm would draw nothing.
+    room = {"ncols": 80, "nrows": 24} if in_terminal and not _has_size() else {"dynamic_ncols": True}
+    pause = _SECONDS_BETWEEN if in_terminal else _SECONDS_BETWEEN_IN_LOGS
+    return tqdm(items, desc=desc, bar_format=bar_format, mininterval=pause, **room, **told)
+
+
+def _has_size() -> bool:
+    try:
+        return all(os.get_terminal_size(sys.stderr.fileno()))
+    except (OSError, ValueError, AttributeError):
+        return False

@@ -52,7 +52,8 @@ PUBLIC = [
     "segtopic.readers.encoding", "segtopic.readers.plain", "segtopic.readers.html", "segtopic.readers.html.model",
     "segtopic.readers.markdown", "segtopic.readers.wikitext", "segtopic.readers.restructuredtext", "segtopic.headings.model",
     "segtopic.relatedness", "segtopic.cues", "segtopic.headings", "segtopic.readers", "segtopic.labels", "segtopic.themes",
-    "segtopic.section_table", "segtopic.section_index", "segtopic.segmenters", "segtopic.io", "segtopic.samples", "segtopic.__main__",
+    "segtopic.section_table", "segtopic.section_index", "segtopic.segmenters", "segtopic.io",
+    "segtopic.corpus", "segtopic.samples", "segtopic.__main__",
 ]  # fmt: skip
 
 

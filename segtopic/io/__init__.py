@@ -1,4 +1,4 @@
-"""Save results, documents, indexes and fitted segmenters, and load them again: no code is run."""
+"""Save results, documents, indexes and fitted segmenters, and load them again: no code is run. Many results as JSON lines."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from segtopic.document import Document
 from segtopic.io import files, records, themes
+from segtopic.io.lines import LineWriter, reader, writer
 from segtopic.section_index import SectionIndex
 from segtopic.segmentation import Segmentation
 from segtopic.segmenters.topics import TopicSegmenter
 from segtopic.themes import Themes
 
-__all__ = ["load", "save"]
+__all__ = ["LineWriter", "load", "reader", "save", "writer"]
 
 
 def save(result: Segmentation | Document | TopicSegmenter | SectionIndex | Themes, path: str | Path) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from segtopic.io.values import restored
 
-__all__ = ["read", "write_arrays", "write_json"]
+__all__ = ["beside", "dumped", "parsed", "read", "write_arrays", "write_bytes", "write_json"]
 
 FORMAT = "segtopic"
 VERSION = 1
@@ -49,9 +49,21 @@ def write_json(path: str | Path, record: Mapping[str, Any]) -> None:
     TypeError
         Where it holds anything else.
     """
-    text = _dumped(record)
-    with _beside(path) as beside:
-        beside.write_bytes(text)
+    write_bytes(path, dumped(record))
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    data : bytes
+        What it is to hold.
+    """
+    with beside(path) as place:
+        place.write_bytes(data)
 
 
 def write_arrays(path: str | Path, record: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -71,11 +83,11 @@ def write_arrays(path: str | Path, record: Mapping[str, Any], arrays: Mapping[st
     TypeError
         Where the record holds what JSON does not know, or an array holds anything but numbers.
     """
-    text = _dumped(record)
+    text = dumped(record)
     for name, array in arrays.items():
         if array.dtype.kind not in _KINDS or name == RECORD:
             raise TypeError(f"expected arrays of numbers, none of them called {RECORD!r}; got {name!r}")
-    with _beside(path) as beside, beside.open("wb") as file:
+    with beside(path) as place, place.open("wb") as file:
         named: dict[str, Any] = {RECORD: np.frombuffer(text, dtype=np.uint8), **arrays}
         np.savez(file, **named)
 
@@ -112,20 +124,45 @@ def read(path: str | Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
             raise ValueError(f"expected {path} to be whole, as segtopic.save wrote it: {error}") from None
     else:
         text = data
+    return parsed(text, str(path)), arrays
+
+
+def parsed(text: bytes, place: str) -> dict[str, Any]:
+    """The record of a text that `dumped` made.
+
+    Parameters
+    ----------
+    text : bytes
+        JSON in UTF-8.
+    place : str
+        Where it stands, for messages.
+
+    Raises
+    ------
+    ValueError
+        Where it is none of ours, damaged, or of a later version.
+    """
     try:
         record = json.loads(text.decode("utf-8", errors=ERRORS), object_hook=restored)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"expected {path} to be JSON as segtopic.save writes it: {error}") from None
+        raise ValueError(f"expected {place} to be JSON as segtopic.save writes it: {error}") from None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise ValueError(f"expected {path} to be a file that segtopic.save wrote, and it is none")
+        raise ValueError(f"expected {place} to be a file that segtopic.save wrote, and it is none")
     if record.get("version") != VERSION:
         raise ValueError(
-            f"expected version {VERSION} in {path}, got {record.get('version')!r}; load it with the release that wrote it"
+            f"expected version {VERSION} in {place}, got {record.get('version')!r}; load it with the release that wrote it"
         )
-    return record, arrays
+    return record
 
 
-def _dumped(record: Mapping[str, Any]) -> bytes:
+def dumped(record: Mapping[str, Any]) -> bytes:
+    """A record as one line of JSON, without the end of the line.
+
+    Raises
+    ------
+    TypeError
+        Where it holds what JSON does not know.
+    """
     try:
         text = json.dumps({"format": FORMAT, "version": VERSION, **record}, ensure_ascii=False)
     except TypeError as error:
@@ -134,15 +171,34 @@ def _dumped(record: Mapping[str, Any]) -> bytes:
 
 
 @contextmanager
-def _beside(path: str | Path) -> Iterator[Path]:
-    """A file beside its place, moved there when whole."""
+def beside(path: str | Path) -> Iterator[Path]:
+    """A file beside its place, moved there when whole and on the disk.
+
+    Parameters
+    ----------
+    path : str or Path
+        The place.
+
+    Yields
+    ------
+    Path
+        The file to write; where an exception is raised it is deleted.
+    """
     target = Path(path)
-    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    place = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        yield beside
-        beside.replace(target)
+        yield place
+        with place.open("rb+") as file:
+            os.fsync(file.fileno())
+        place.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _arrays(data: bytes) -> dict[str, NDArray[Any]]:

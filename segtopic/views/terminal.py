@@ -94,6 +94,7 @@ def has_colours(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
     if environ.get("NO_COLOR"):
         return False
     if any(environ.get(key, "0") not in ("", "0") for key in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        _reads_escapes()
         return True
     if environ.get("TERM") == "dumb" or environ.get("CLICOLOR") == "0":
         return False
