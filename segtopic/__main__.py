@@ -34,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         # Reading the modules takes a second, in which one may already press Ctrl-C.
-        from segtopic.arguments import parse
-        from segtopic.command import run
+        from segtopic.command import parse, run
 
         return run(parse(arguments, version=__version__))
     except KeyboardInterrupt as stop:

@@ -36,8 +36,6 @@ section_index
 segmenters
 io
 corpus samples
-arguments
-inputs
 command
 __init__ __main__
 """.split("\n")[1:-1]

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from segtopic.arguments import STANDARD_INPUT
-from segtopic.inputs import article, files, themes_in
+from segtopic.command.arguments import STANDARD_INPUT
+from segtopic.command.inputs import article, files, themes_in
 from segtopic.progress import say, tracked
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     Parameters
     ----------
     options : Namespace
-        As `segtopic.arguments.parse` gives them.
+        As `segtopic.command.arguments.parse` gives them.
 
     Returns
     -------

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from segtopic import samples
-from segtopic.arguments import SAMPLE, STANDARD_INPUT
+from segtopic.command.arguments import SAMPLE, STANDARD_INPUT
 from segtopic.document import Document
 from segtopic.io import load
 from segtopic.readers import READERS, read
