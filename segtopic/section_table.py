@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, overload
 
 from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
-from segtopic.views import table
+from segtopic.views import html, table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -236,6 +237,24 @@ class SectionTable(Sequence[Row]):
             Where pandas is not installed.
         """
         return table.sections_frame(self._rows)
+
+    def to_html(self, path: str | PathLike[str] | None = None) -> html.Page:
+        """A page of its own, to search and to filter by theme, with nothing to load.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            The file to write it to, in UTF-8; one that is there already is replaced.
+
+        Returns
+        -------
+        Page
+            The page's source, a str.
+        """
+        return html.archive_page(self).written(path)
+
+    def _repr_html_(self) -> str:
+        return html.archive_fragment(self)
 
     def counts_frame(self, period: str = "month") -> DataFrame:
         """What `counts` tells, as a pandas DataFrame (extra ``frames``).

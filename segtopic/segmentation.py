@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
+from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
 
 from segtopic.document import Document
@@ -143,9 +144,20 @@ class Segmentation(Sequence[Section]):
         """The article as Markdown, every section under its label."""
         return outline.markdown(self)
 
-    def to_html(self) -> str:
-        """A page of its own: contents list and text, no network and no script needed."""
-        return html.page(self)
+    def to_html(self, path: str | PathLike[str] | None = None) -> html.Page:
+        """A page of its own: contents list, curve and text, with nothing to load; it needs no script.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            The file to write it to, in UTF-8; one that is there already is replaced.
+
+        Returns
+        -------
+        Page
+            The page's source, a str. Where sections have themes, it can be searched and filtered by theme.
+        """
+        return html.article_page(self).written(path)
 
     def plot(self, *, ax: Axes | None = None, against: Against | None = None) -> Axes:
         """Draw the similarity across gaps with the cuts, headings and labels (extra ``plot``).
@@ -243,7 +255,7 @@ class Segmentation(Sequence[Section]):
         return plot.plot_similarity(self, similarity, size=size, means=means, ax=ax)
 
     def _repr_html_(self) -> str:
-        return html.fragment(self)
+        return html.article_fragment(self)
 
 
 def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ()) -> Segmentation:

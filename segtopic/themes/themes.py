@@ -17,7 +17,7 @@ from segtopic.themes.given import articles_of, known, labels_of, merged, renamed
 from segtopic.themes.learning import Learned, found, from_labels, from_seeds, refined
 from segtopic.themes.scoring import assigned
 from segtopic.themes.seeds import SeedsByLanguage, definitions_of
-from segtopic.views import table
+from segtopic.views import html, table
 
 if TYPE_CHECKING:
     from typing import Self
@@ -87,6 +87,9 @@ class Themes:
 
     def __repr__(self) -> str:
         return f"Themes({', '.join(map(repr, self.definitions))})"
+
+    def _repr_html_(self) -> str:
+        return html.themes_fragment(self)
 
     def assign(self, result: Segmentation, *, top: int = 1) -> Segmentation:
         """Give every section the theme that fits best.
