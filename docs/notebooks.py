@@ -29,7 +29,8 @@ METADATA = {
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},
 }
 
-# What runs in the kernel before the first cell: no network, and progress bars as text whatever is installed.
+# What runs in the kernel before the first cell: no network, progress bars as text whatever is installed, and figures
+# below the cell that draws them (some versions of matplotlib show the first one a cell late).
 STARTUP = """
 import sys
 
@@ -39,6 +40,7 @@ def _offline(event, args):
 
 sys.addaudithook(_offline)
 sys.modules["ipywidgets"] = None
+get_ipython().run_line_magic("matplotlib", "inline")
 """
 
 # How long it took and how fast it went, at the end of a bar.

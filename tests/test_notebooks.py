@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -32,6 +34,15 @@ PRIVATE = {
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|(?:href|src)=[\"']([^\"']+)")
 _MARKUP = re.compile(r"<style.*?</style>|<script.*?</script>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
+
+
+def load_script() -> Any:
+    spec = spec_from_file_location("notebooks", ROOT / "docs" / "notebooks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def cells(path: Path) -> list[dict[str, Any]]:
@@ -90,7 +101,7 @@ def test_runs_and_its_outputs_are_fresh(path: Path, tmp_path: Path) -> None:
         pytest.skip(f"needs {', '.join(missing)} to run notebooks")
     # In a process of its own, whose warnings and event loops are no concern of this one.
     command = [sys.executable, str(ROOT / "docs" / "notebooks.py"), path.stem, "--into", str(tmp_path)]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=180)
     assert run.returncode == 0, run.stderr[-3000:]
     found = list(differences(cells(path), cells(tmp_path / path.name)))
     if found:
@@ -145,3 +156,35 @@ def test_a_difference_is_told_in_a_few_lines() -> None:
     assert len(told) < 400
     [told] = differences([cell("one")], [{**cell(""), "outputs": []}])
     assert "stdout" in told
+
+
+@given(st.text(st.sampled_from("ab \r\n"), max_size=12))
+def test_carriage_returns_are_applied_as_a_terminal_does(text: str) -> None:
+    lines: list[list[str]] = [[]]
+    place = 0
+    for character in text:
+        if character == "\n":
+            lines.append([])
+            place = 0
+        elif character == "\r":
+            place = 0
+        else:
+            lines[-1][place : place + 1] = [character]
+            place += 1
+    seen = load_script().overwritten(text)
+    assert [line.rstrip() for line in seen.split("\n")] == ["".join(line).rstrip() for line in lines]
+    if "\r" not in text:
+        assert seen == text
+
+
+def test_progress_bars_are_kept_without_times_and_warnings_are_refused() -> None:
+    script = load_script()
+    written = (
+        "segmenting:  50%|█████     | 20/40 [00:01<00:01, 19.00 articles/s]"
+        "\rsegmenting: 100%|██████████| 40/40 [00:02<00:00, 20.00 articles/s]\n"
+        "reading: 0 articles [00:00, ? articles/s]\rreading: 7 articles [00:01,  6.9 articles/s]\n"
+    )
+    finished = "segmenting: 100%|██████████| 40/40\nreading: 7 articles\n"
+    assert script.bars(script.overwritten(written), "cell 1") == finished
+    with pytest.raises(ValueError, match=r"cell 1: .*UserWarning"):
+        script.bars("/somewhere/module.py:7: UserWarning: look out\n", "cell 1")
