@@ -27,6 +27,9 @@ _MARKS = (
     )
 )
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
+# The same for texts of plain letters, in half the time.
+_PLAIN_WORD = re.compile(r"[^\W_]++(?:(?<=[^\W\d_])['’](?=[^\W\d_])[^\W_]++)*+")
+_NOT_PLAIN = re.compile(rf"[{_UNSPACED}{_MARKS}]")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
 _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
@@ -36,7 +39,14 @@ _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをに�
 # What is longer is no word: to put a million marks in order would take the square of their number.
 _LONGEST = 400
 
-word_runs = _WORD.findall
+
+def word_runs(text: str) -> list[str]:
+    """The words of a text, in order; where no blanks part them, whole runs."""
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if text.isascii() or not _NOT_PLAIN.search(text) else _WORD
 
 
 class Word(NamedTuple):
@@ -122,8 +132,13 @@ class Language:
         Chinese, Thai, Khmer ... give overlapping pairs of characters, Japanese the words in katakana and the pairs of
         its Chinese characters.
         """
-        remembered = _remembered(self)
-        for match in _WORD.finditer(text):
+        remembered, pattern = _remembered(self), _pattern(text)
+        if pattern is _PLAIN_WORD and not self.elisions and self.code not in ("ko", "tr"):
+            for match in pattern.finditer(text):
+                if term := remembered[match.group()]:
+                    yield Word(term, match.start(), match.end())
+            return
+        for match in pattern.finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
                 for a, b in self._pairs(run):
@@ -169,9 +184,10 @@ class Language:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order."""
-        if self.elisions or (not text.isascii() and _IS_UNSPACED.search(text)):
+        pattern = _pattern(text)
+        if self.elisions or (pattern is _WORD and _IS_UNSPACED.search(text)):
             return [word.term for word in self.words(text)]
-        return [term for term in map(_remembered(self).__getitem__, _WORD.findall(text)) if term]
+        return [term for term in map(_remembered(self).__getitem__, pattern.findall(text)) if term]
 
 
 class _Terms(dict[str, str]):
