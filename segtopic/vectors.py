@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,9 @@ from scipy.sparse import csr_matrix
 
 from segtopic.datelines import dateline
 from segtopic.document import Document
-from segtopic.languages import language
+from segtopic.languages import Language, language
+from segtopic.languages.known import SHORT_BLOCK
+from segtopic.spans import Sentence
 
 __all__ = ["Counts", "count_terms", "sentence_terms", "tfidf"]
 
@@ -53,14 +57,31 @@ def sentence_terms(document: Document) -> list[list[str]]:
     [['harbour', 'reopen']]
     """
     known = language(document.language)
-    lists, block = [], -1
-    for sentence in document.sentences:
-        text = sentence.text
-        if sentence.block != block:
-            block = sentence.block
-            text = text[dateline(text) :]
-        lists.append(known.terms(text))
+    lists: list[list[str]] = []
+    for _, group in groupby(document.sentences, key=attrgetter("block")):
+        lists += _of_block(document.text, list(group), known)
     return lists
+
+
+def _of_block(text: str, sentences: list[Sentence], known: Language) -> Iterator[list[str]]:
+    first = sentences[0]
+    begin, skip = first.start, dateline(first.text)
+    block = text[begin : sentences[-1].end]
+    # Blanks between its sentences part words too, so that those of the block, read once for all, are theirs.
+    if len(block) > SHORT_BLOCK or not all(text[a.end : b.start].isspace() for a, b in pairwise(sentences)):
+        yield known.terms(first.text[skip:])
+        yield from (known.terms(sentence.text) for sentence in sentences[1:])
+        return
+    words = iter(known.read(block))
+    word = next(words, None)
+    for sentence in sentences:
+        start, end = max(sentence.start - begin, skip), sentence.end - begin
+        terms = []
+        while word is not None and word.start < end:
+            if word.start >= start:
+                terms.append(word.term)
+            word = next(words, None)
+        yield terms
 
 
 def count_terms(lists: Sequence[Sequence[str]]) -> Counts:

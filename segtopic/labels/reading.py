@@ -73,7 +73,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     Reading
     """
     document = result.document
-    words: Callable[[str], Iterable[Word]] = known.words
+    words: Callable[[str], Iterable[Word]] = known.read
     if has_unspaced(document.text) or has_unspaced(document.title):
         texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
         words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
@@ -82,10 +82,10 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     ids: dict[str, int] = {}
     rows: list[tuple[int, int, int, int, int, int, bool]] = []
 
-    def take(section: int, stretch: str, base: int) -> None:
+    def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
         stretch, last = masked(stretch), -1
         for term, a, b in words(stretch):
-            if term in calendar or (counted and term[0].isdigit()):
+            if a < skip or term in calendar or (counted and term[0].isdigit()):
                 continue
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b
@@ -96,9 +96,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):
         for paragraph in _own(section):
-            stretch = paragraph.text
-            skip = dateline(stretch)
-            take(k, stretch[skip:], paragraph.start + skip)
+            take(k, paragraph.text, paragraph.start, dateline(paragraph.text))
         named = section.heading
         terms = None if named is None else [ids.setdefault(word.term, len(ids)) for word in words(named.text)]
         headings.append(terms)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from segtopic.languages.folding import fold
 
-__all__ = ["Language", "Word", "word_runs"]
+__all__ = ["SHORT_BLOCK", "Language", "Word", "word_runs"]
 
 # Scripts written without blanks between words, the Japanese middle dot left out.
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,6 +35,11 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
 
 _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
+
+SHORT_BLOCK = 2_000
+"""Blocks of up to so many characters are remembered with their words."""
+
+_BLOCKS = 512
 
 # What is longer is no word: to put a million marks in order would take the square of their number.
 _LONGEST = 400
@@ -125,6 +130,10 @@ class Language:
     def term(self, word: str) -> str:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
         return _remembered(self)[word]
+
+    def read(self, block: str) -> tuple[Word, ...]:
+        """The words of a block that count: remembered for a while, as headings, sentences and labels all ask for them."""
+        return _read(self, block) if len(block) <= SHORT_BLOCK else tuple(self.words(block))
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text that count, in order.
@@ -234,6 +243,11 @@ def _term(known: Language, word: str) -> str:
             folded = folded[: -len(ending)]
             break
     return "" if folded in known.stop_words else folded
+
+
+@lru_cache(maxsize=_BLOCKS)
+def _read(known: Language, block: str) -> tuple[Word, ...]:
+    return tuple(known.words(block))
 
 
 @lru_cache(maxsize=1 << 16)
