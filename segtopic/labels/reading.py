@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -80,7 +81,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     kinds, calendar = joins(known), _calendar(known)
     counted = known.code == "ko"  # what is counted is written together with its number
     ids: dict[str, int] = {}
-    rows: list[tuple[int, int, int, int, int, int, bool]] = []
+    rows = array("q")
 
     def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
         stretch, last = masked(stretch), -1
@@ -90,8 +91,9 @@ def read_words(result: Segmentation, known: Language) -> Reading:
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b
             # A capital, or a number before one as in "2A".
-            capital = stretch[a].isupper() or (stretch[a].isdigit() and stretch[a:b].isupper())
-            rows.append((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
+            head = stretch[a]
+            capital = head.isupper() or (head.isdigit() and stretch[a:b].isupper())
+            rows.extend((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
 
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):
