@@ -72,16 +72,16 @@ def _of_block(text: str, sentences: list[Sentence], known: Language) -> Iterator
         yield known.terms(first.text[skip:])
         yield from (known.terms(sentence.text) for sentence in sentences[1:])
         return
-    words = iter(known.read(block))
-    word = next(words, None)
-    for sentence in sentences:
-        start, end = max(sentence.start - begin, skip), sentence.end - begin
-        terms = []
-        while word is not None and word.start < end:
-            if word.start >= start:
-                terms.append(word.term)
-            word = next(words, None)
-        yield terms
+    ends = iter([sentence.end - begin for sentence in sentences])
+    end, terms = next(ends), list[str]()
+    for term, start, _ in known.read(block):
+        while start >= end:
+            yield terms
+            end, terms = next(ends), []
+        if start >= skip:
+            terms.append(term)
+    yield terms
+    yield from ([] for _ in ends)
 
 
 def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
@@ -134,10 +134,11 @@ def tfidf(counts: Any) -> Any:
     >>> rows.toarray().round(2).tolist()
     [[0.58, 0.81], [1.0, 0.0]]
     """
-    rows = csr_matrix(counts, dtype=np.float64)
+    rows = counts.tocsr()
     n, n_terms = rows.shape
     frequency = np.bincount(rows.indices, minlength=n_terms)
     weights = (1.0 + np.log(rows.data)) * (1.0 + np.log((1.0 + n) / (1.0 + frequency)))[rows.indices]
-    squares = np.bincount(np.repeat(np.arange(n), np.diff(rows.indptr)), weights**2, minlength=n)
-    weights /= np.repeat(np.sqrt(squares), np.diff(rows.indptr))
+    sizes = np.diff(rows.indptr)
+    squares = np.bincount(np.repeat(np.arange(n), sizes), weights**2, minlength=n)
+    weights /= np.repeat(np.sqrt(squares), sizes)
     return csr_matrix((weights, rows.indices, rows.indptr), shape=rows.shape)

@@ -127,7 +127,7 @@ class Page:
         self.near = list(map(near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
         self.above = [0, *accumulate(map(int, self.prose))]
         self.chars = [0, *accumulate(map(len, texts))]
-        self.sequences = [[word.term for word in known.read(text)] for text in texts]
+        self.sequences = [[term for term, _, _ in known.read(text)] for text in texts]
         self.terms = [set(sequence) for sequence in self.sequences]
         self.spread = Counter(chain.from_iterable(self.terms))
         # Inflected words of languages without a stemmer meet in their first letters.

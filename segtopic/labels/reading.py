@@ -15,7 +15,7 @@ from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
 from segtopic.labels.joins import SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
-from segtopic.languages import Language, Word
+from segtopic.languages import Language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Block, Section
 
@@ -74,7 +74,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     Reading
     """
     document = result.document
-    words: Callable[[str], Iterable[Word]] = known.read
+    words: Callable[[str], Iterable[tuple[str, int, int]]] = known.read
     if has_unspaced(document.text) or has_unspaced(document.title):
         texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
         words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
@@ -100,7 +100,7 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         for paragraph in _own(section):
             take(k, paragraph.text, paragraph.start, dateline(paragraph.text))
         named = section.heading
-        terms = None if named is None else [ids.setdefault(word.term, len(ids)) for word in words(named.text)]
+        terms = None if named is None else [ids.setdefault(term, len(ids)) for term, _, _ in words(named.text)]
         headings.append(terms)
     take(len(result), _beginning(document.title), len(document.text) + 2)
     table = np.array(rows, dtype=np.int64).reshape(-1, 7)

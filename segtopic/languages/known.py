@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -34,6 +34,8 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
 _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
 
+# Languages whose words have parts that are not their own.
+_PARTLY = frozenset({"ko", "tr"})
 _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
 
 SHORT_BLOCK = 2_000
@@ -131,8 +133,11 @@ class Language:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
         return _remembered(self)[word]
 
-    def read(self, block: str) -> tuple[Word, ...]:
-        """The words of a block that count: remembered for a while, as headings, sentences and labels all ask for them."""
+    def read(self, block: str) -> Sequence[tuple[str, int, int]]:
+        """The words of a block that count, as plain tuples (term, start, end).
+
+        They are remembered for a while, as headings, sentences and labels all ask for them.
+        """
         return _read(self, block) if len(block) <= SHORT_BLOCK else tuple(self.words(block))
 
     def words(self, text: str) -> Iterator[Word]:
@@ -141,13 +146,8 @@ class Language:
         Chinese, Thai, Khmer ... give overlapping pairs of characters, Japanese the words in katakana and the pairs of
         its Chinese characters.
         """
-        remembered, pattern = _remembered(self), _pattern(text)
-        if pattern is _PLAIN_WORD and not self.elisions and self.code not in ("ko", "tr"):
-            for match in pattern.finditer(text):
-                if term := remembered[match.group()]:
-                    yield Word(term, match.start(), match.end())
-            return
-        for match in pattern.finditer(text):
+        remembered = _remembered(self)
+        for match in _pattern(text).finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
                 for a, b in self._pairs(run):
@@ -246,8 +246,12 @@ def _term(known: Language, word: str) -> str:
 
 
 @lru_cache(maxsize=_BLOCKS)
-def _read(known: Language, block: str) -> tuple[Word, ...]:
-    return tuple(known.words(block))
+def _read(known: Language, block: str) -> tuple[tuple[str, int, int], ...]:
+    pattern, term_of = _pattern(block), _remembered(known).__getitem__
+    if pattern is _WORD or known.elisions or known.code in _PARTLY:
+        return tuple(known.words(block))
+    words = pattern.finditer(block)
+    return tuple([(term, *match.span()) for match in words if (term := term_of(match.group()))])
 
 
 @lru_cache(maxsize=1 << 16)
