@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats
+from segtopic.partition.costs.base import Cost, Floats, windows
 from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, rows_at_a_time, width_of
 
 __all__ = ["dirichlet_multinomial", "dirichlet_multinomials", "language_model"]
@@ -98,7 +98,9 @@ def dirichlet_multinomials(
     def masses(most: int) -> Floats:
         # Second differences of -[lnG(k + a) - lnG(a)]; the first is the mass of an occurrence by itself.
         steps = np.log(np.arange(most) + prior)
-        return np.asarray(-np.diff(steps, axis=1, prepend=0.0), dtype=np.float64)
+        out = -steps
+        out[:, 1:] += steps[:, :-1]
+        return np.asarray(out, dtype=np.float64)
 
     def totals(words: int, terms: int) -> Floats:
         out = np.zeros((len(prior), words + 1))
@@ -198,7 +200,7 @@ def _count_costs(
                 else:
                     table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
     cumulate(tables)
-    windows = np.lib.stride_tricks.sliding_window_view(words[1:], width) if n else words[:0].reshape(0, 1)
+    ends = windows(words[1:], n, width)
     for a, b in rows_at_a_time(n, width):
-        tables[:, a:b] += price[:, windows[a:b] - words[a:b, None]]
+        tables[:, a:b] += price[:, ends[a:b] - words[a:b, None]]
     return tuple(closed(table) for table in tables)

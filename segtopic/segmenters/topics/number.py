@@ -78,7 +78,7 @@ class NumberRule:
 def observe(evidence: Evidence, *, paragraphs: int) -> Observed:
     """What the number of sections of a text is judged by."""
     matrix = evidence.counts.matrix
-    words = int(matrix.sum())
+    words = int(matrix.data.sum())
     cuts = optimal(evidence.judged, penalty=log_words(max(words, 2), weight=PRICE))
     common = words_in_common(matrix, cuts)
     apart = 1.0 / (1.0 + math.exp(min(50.0, STEEPNESS * math.log(common / LIMIT))))
