@@ -104,8 +104,9 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
     (('port', 'crane', 'ferry'), [[2, 1, 0], [0, 0, 1]])
     """
     columns: dict[str, int] = {}
-    ids = np.array([columns.setdefault(term, len(columns)) for row in lists for term in row], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(row) for row in lists], dtype=np.int64)])
+    numbered = (columns.setdefault(term, len(columns)) for row in lists for term in row)
+    ids = np.fromiter(numbered, dtype=np.int32, count=starts[-1])
     matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, starts), shape=(len(lists), len(columns)))
     matrix.sum_duplicates()
     return Counts(matrix, tuple(columns))

@@ -14,6 +14,8 @@ __all__ = ["depth", "gap_similarity", "smooth", "words_in_common"]
 Floats: TypeAlias = NDArray[np.float64]
 
 _SMALL = 200_000
+# So many gaps of a longer table are looked at together.
+_TOGETHER = 20_000
 
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
@@ -61,6 +63,21 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     if not np.isfinite(table.data if is_sparse else table).all():
         raise ValueError("expected finite numbers in the rows, got NaN or infinity; fill or drop them first")
     n = table.shape[0]
+    if not is_sparse:
+        return _across(table, width)
+    # A long table some gaps at a time, each with the rows that its windows reach.
+    found = [np.zeros(0)]
+    for first in range(1, n, _TOGETHER):
+        begin = max(0, first - width)
+        behind = first - begin - 1
+        some = _across(table[begin : first + _TOGETHER + width], width)
+        found.append(some[behind : behind + min(_TOGETHER, n - first)])
+    return np.concatenate(found)
+
+
+def _across(table: Any, width: int) -> Floats:
+    """The similarity at all gaps of a table."""
+    n, is_sparse = table.shape[0], not isinstance(table, np.ndarray)
     if n < 2:
         return np.zeros(0)
     width = min(width, n)
