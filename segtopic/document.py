@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from segtopic.spans import Block, Sentence, Span
+from segtopic.views import html
 
 __all__ = ["Document", "Origins", "TextBuilder"]
 
@@ -194,6 +195,9 @@ class Document:
             f"<Document {name!r}: {len(self.blocks)} blocks, {len(self.sentences)} sentences, "
             f"{len(self.headings)} headings, {len(self.text)} characters>"
         )
+
+    def _repr_html_(self) -> str:
+        return html.document_fragment(self)
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, overload
 
 from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
-from segtopic.views import table
+from segtopic.views import html, table
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from pandas import DataFrame
 
 __all__ = ["Row", "SectionTable", "each_result"]
@@ -236,6 +238,24 @@ class SectionTable(Sequence[Row]):
         """
         return table.sections_frame(self._rows)
 
+    def to_html(self, path: str | PathLike[str] | None = None) -> html.Page:
+        """A page of its own, to search and to filter by theme, with nothing to load.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            The file to write it to, in UTF-8; one that is there already is replaced.
+
+        Returns
+        -------
+        Page
+            The page's source, a str.
+        """
+        return html.archive_page(self).written(path)
+
+    def _repr_html_(self) -> str:
+        return html.archive_fragment(self)
+
     def counts_frame(self, period: str = "month") -> DataFrame:
         """What `counts` tells, as a pandas DataFrame (extra ``frames``).
 
@@ -257,3 +277,102 @@ class SectionTable(Sequence[Row]):
             Where `period` is none of the five.
         """
         return table.counts_frame(self.counts(period), period)
+
+    def plot_themes(self, *, ax: Axes | None = None) -> Axes:
+        """Draw how many sections each theme has (extra ``plot``).
+
+        One level bar per theme, most first, with its count; sections without a theme are the last bar, in grey. A
+        section with several themes counts for each. Where there is no room for all, the smallest are one hatched bar.
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> from matplotlib import pyplot as plt
+        >>> from segtopic.section_table import SectionTable
+        >>> themes = segtopic.Themes({"Ferries": ["ferry"], "Farming": "wheat harvest"})
+        >>> texts = ["The ferry sails again.", "The ferry is late.", "The wheat harvest was good."]
+        >>> ax = SectionTable(themes.assign(segtopic.segment(text)) for text in texts).plot_themes()
+        >>> ax.get_label()
+        'Sections per theme: Ferries 2, Farming 1'
+        >>> plt.close(ax.figure)
+        """
+        from segtopic.views import plot
+
+        return plot.plot_themes(self.themes, without=len(self.by_theme(None)), ax=ax)
+
+    def plot_over_time(self, *, period: str = "month", ax: Axes | None = None) -> Axes:
+        """Draw how often each theme is found over time (extra ``plot``).
+
+        One row of upright bars per theme, most first, what `counts` tells: all rows have one scale, and the most of
+        each row is written at its bar. Where there is no room for all, the smallest are one row in grey.
+
+        Parameters
+        ----------
+        period : str
+            As for `counts`.
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative. Where no section has both a
+            theme and a date, a sentence says so.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+        ValueError
+            Where `period` is none of the five.
+        """
+        from segtopic.views import plot
+
+        return plot.plot_over_time(self.counts(period), period=period, ax=ax)
+
+    def plot_articles(self, *, ax: Axes | None = None) -> Axes:
+        """Draw which article speaks of which theme (extra ``plot``).
+
+        A map with a row for each theme, most first, and a column for each article, by date, else in the order given.
+        The farther a cell is from the background, the larger the theme's share of the article's sections; their number
+        is written where there is room.
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+        """
+        from segtopic.views import plot
+
+        return plot.plot_articles(self._rows, tuple(self.themes), ax=ax)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
+from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
 
 from segtopic.document import Document
@@ -18,6 +19,8 @@ from segtopic.views import html, outline, table
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
+
+    from segtopic.metrics.comparison import Against
 
 __all__ = ["Segmentation", "cut"]
 
@@ -141,33 +144,118 @@ class Segmentation(Sequence[Section]):
         """The article as Markdown, every section under its label."""
         return outline.markdown(self)
 
-    def to_html(self) -> str:
-        """A page of its own: contents list and text, no network and no script needed."""
-        return html.page(self)
+    def to_html(self, path: str | PathLike[str] | None = None) -> html.Page:
+        """A page of its own: contents list, curve and text, with nothing to load; it needs no script.
 
-    def plot(self, *, ax: Axes | None = None) -> Axes:
-        """Draw the similarity across gaps with the cuts and headings (extra ``plot``).
+        Parameters
+        ----------
+        path : str or path, optional
+            The file to write it to, in UTF-8; one that is there already is replaced.
+
+        Returns
+        -------
+        Page
+            The page's source, a str. Where sections have themes, it can be searched and filtered by theme.
+        """
+        return html.article_page(self).written(path)
+
+    def plot(self, *, ax: Axes | None = None, against: Against | None = None) -> Axes:
+        """Draw the similarity across gaps with the cuts, headings and labels (extra ``plot``).
+
+        The line is `curve`, the gap behind sentence ``i`` standing at ``i``: low where a new subject begins. Cuts are
+        upright, solid at a heading, dashed elsewhere, the paler the weaker, each with its section's label. Triangles
+        stand at headings, empty ones at those that open no section. The level line, at the curve's mean less half a
+        standard deviation, is a guide to the eye: valleys below it are deep, but it is not what decided. Where sections
+        have themes, a strip of blocks shows them in colours and patterns.
 
         Parameters
         ----------
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given.
+            Where to draw; a new figure's where none is given. In axes narrower than some 4 inches there is no legend;
+            ``ax.legend()`` makes one.
+        against : Segmentation or Boundaries, sequence of them, or mapping of names to them, optional
+            Other segmentations of the same sentences. They are drawn as strips of blocks beneath the curve: first
+            this result, then each of them. The first of them is the reference: at every other strip stand Pk and
+            F1 (within one sentence) against it. A full dot marks a cut that the reference has too, an empty diamond
+            one that is a sentence off, a cross one that it has not; none are marked where they would run together.
 
         Returns
         -------
         matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
 
         Raises
         ------
         ImportError
             Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes, or `against` something else than these.
+        ValueError
+            Where `against` is empty, or one of it cuts another number of sentences.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> from matplotlib import pyplot as plt
+        >>> result = segtopic.segment("Rain fell. The river rose. Banks held. Shares fell. Markets shut.", n_sections=2)
+        >>> ax = result.plot(against=segtopic.Boundaries(5, (3,)))
+        >>> [float(end) for end in ax.get_xlim()]
+        [0.0, 5.0]
+        >>> plt.close(ax.figure)
         """
+        from segtopic.metrics.comparison import compared
+        from segtopic.partition.similarity import cutoff
         from segtopic.views import plot
 
-        return plot.plot(self, ax=ax)
+        strips = () if against is None else compared(self, against)
+        return plot.plot(self, ax=ax, guide=cutoff(self.curve), strips=strips)
+
+    def plot_similarity(self, *, ax: Axes | None = None) -> Axes:
+        """Draw how alike any two sentences are, with the sections as squares over it (extra ``plot``).
+
+        The likeness is the cosine of the sentences' TF-IDF rows, learned on this text alone; the farther from the
+        background, the more alike. Where the sections are good, their squares on the diagonal hold more than what lies
+        outside them. Of texts over 100 sentences neighbouring ones are averaged, for single
+        sentences of a long text seldom share a word.
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; a new figure's where none is given. Only a new figure has a colour bar;
+            ``plt.colorbar(ax.images[0])`` makes one.
+
+        Returns
+        -------
+        matplotlib Axes
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+
+        Raises
+        ------
+        ImportError
+            Where matplotlib is not installed.
+        TypeError
+            Where `ax` is no Axes.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> from matplotlib import pyplot as plt
+        >>> ax = segtopic.segment("Rain fell. The river rose. Shares fell. Markets shut.").plot_similarity()
+        >>> ax.images[0].get_array().shape
+        (4, 4)
+        >>> plt.close(ax.figure)
+        """
+        from segtopic.partition.similarity import inside_and_across, pair_similarity
+        from segtopic.vectors import count_terms, sentence_terms, tfidf
+        from segtopic.views import plot
+
+        rows = tfidf(count_terms(sentence_terms(self.document)).matrix)
+        similarity, size = pair_similarity(rows)
+        means = inside_and_across(rows, self.boundaries.at)
+        return plot.plot_similarity(self, similarity, size=size, means=means, ax=ax)
 
     def _repr_html_(self) -> str:
-        return html.fragment(self)
+        return html.article_fragment(self)
 
 
 def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ()) -> Segmentation:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from segtopic.views import html
+
 __all__ = ["CONTENT", "KINDS", "Block", "Section", "Sentence", "Span"]
 
 KINDS = (
@@ -170,3 +172,6 @@ class Section(Span):
     def body(self) -> str:
         """The content joined by blank lines, without heading, captions and furniture."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        return html.section_fragment(self)

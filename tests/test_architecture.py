@@ -36,6 +36,7 @@ section_index
 segmenters
 io
 corpus samples
+command
 __init__ __main__
 """.split("\n")[1:-1]
 RANK = {name: k for k, line in enumerate(RANKS) for name in line.split()}

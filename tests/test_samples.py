@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import segtopic
 from segtopic import samples
+from segtopic.dates import article_date
 
 LENGTHS = {"german.txt": (300, 400), "french.txt": (300, 420)}
 
@@ -90,3 +92,40 @@ def test_harbour_says_the_same_in_three_formats() -> None:
     prose.feed(re.sub(r"(?s)<head>.*</head>", "", samples.text("harbour.html")))
     marked = re.sub(r"\]\(.*?\)|_", " ", samples.text("harbour.md"))
     assert words("".join(prose.parts)) == words(marked) == words(samples.text("harbour.txt"))
+
+
+ARCHIVE = sorted(samples.archive().iterdir())
+THEMES = {
+    "Ferries", "Fishing", "Football", "Hospital", "Housing", "Railway", "Schools", "Shipyard trial", "Storms",
+    "Wind power", "none",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("article", ARCHIVE, ids=lambda path: path.stem)
+def test_the_archive_tells_the_title_the_day_and_the_true_theme_of_every_section(article: Path) -> None:
+    result = segtopic.segment(article)
+    document = result.document
+    metadata = document.metadata
+    assert document.title == metadata["title"]
+    assert document.language == "en"
+    assert article.name.startswith(str(article_date(metadata)))
+    assert set(metadata["themes"]) <= THEMES
+    paragraphs = [block for block in document.blocks if block.is_content]
+    assert 250 <= len(" ".join(block.text for block in paragraphs).split()) <= 600
+    if document.headings:
+        leads = paragraphs[0].start < document.headings[0].start
+        assert len(metadata["themes"]) == leads + len(document.headings)
+        assert [section.heading for section in result if section.heading] == list(document.headings)
+    else:
+        starts = [int(place) for place in metadata["sections"]]
+        assert len(starts) == len(metadata["themes"])
+        assert starts[0] == 1
+        assert starts == sorted({*starts})
+        assert starts[-1] <= len(paragraphs)
+
+
+def test_the_archive_is_forty_articles_a_third_of_them_without_headings() -> None:
+    documents = [segtopic.read(article) for article in ARCHIVE]
+    assert len(documents) == len({document.title for document in documents}) == 40
+    assert sum(not document.headings for document in documents) == 13
+    assert {name for document in documents for name in document.metadata["themes"]} == THEMES

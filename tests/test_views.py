@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,84 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from matplotlib import pyplot as plt
+from small_results import BREAKERS, EMPTY, article, document, labelled, many
 
+from segtopic import views
 from segtopic.document import Document
 from segtopic.partition.boundaries import Boundaries
-from segtopic.segmentation import Segmentation, cut
-from segtopic.spans import CONTENT, Block, Sentence
-from segtopic.views import html, outline, plot, table, wording
+from segtopic.segmentation import cut
+from segtopic.views import html, outline, table, wording
 
-NAUGHTY = "<script>alert(1)</script> &amp; \"'`*_#[x](y) </div></details>\x00\ud800\x1b[31m $5 and $6 \u202eabc ~~x~~ |"
-BREAKERS = st.text(
-    st.sampled_from(list("ab1 .)\n\t\\`*_[]()<>&#;:|~=+-!\"'“é日ש\x00\x85\u2028\u202e\ud800")), min_size=1, max_size=40
-)
-
-
-def document(*pieces: tuple[str, int, list[str]], title: str = "", language: str | None = None) -> Document:
-    """A document of blocks (kind, level, sentences), a blank line between them."""
-    text, places = "", []
-    for kind, level, sentences in pieces:
-        start = len(text)
-        spans = []
-        for sentence in sentences:
-            spans.append((len(text), len(text) + len(sentence)))
-            text += sentence + " "
-        text = text[:-1]
-        places.append((start, len(text), kind, level, spans))
-        text += "\n\n"
-    blocks = tuple(Block(text, start, end, kind, level) for start, end, kind, level, _ in places)
-    sentences_ = tuple(
-        Sentence(text, a, b, k) for k, (_, _, kind, _, spans) in enumerate(places) if kind in CONTENT for a, b in spans
-    )
-    return Document(text, blocks, sentences_, title=title, language=language)
-
-
-def labelled(result: Segmentation, **said: object) -> Segmentation:
-    return result.with_sections([replace(section, **said) for section in result])
-
-
-def article() -> Segmentation:
-    made = document(
-        ("furniture", 0, ["All news"]),
-        ("title", 1, ["Harbour & hills"]),
-        ("caption", 0, ["A ferry"]),
-        ("paragraph", 0, ["Rain came.", "The river rose."]),
-        ("heading", 1, ["Chapter one"]),
-        ("heading", 2, ["Ferries"]),
-        ("paragraph", 0, ["Ferries ran late.", "Nobody minded."]),
-        ("list", 1, ["- one boat"]),
-        ("list", 2, ["* its crew"]),
-        ("list", 1, ["2. two boats"]),
-        ("heading", 3, ["Fares"]),
-        ("paragraph", 0, ["Fares rose."]),
-        ("furniture", 0, ["{photo:1}"]),
-        ("heading", 2, ["Trains"]),
-        ("quote", 0, ["Trains stood still."]),
-        ("code", 0, ["a ``` b"]),
-        ("table", 0, ["| x | y |\n| 1 | 2 |"]),
-        ("heading", 1, ["Nothing below"]),
-        title="Harbour & hills",
-        language="en",
-    )
-    cuts = Boundaries(11, (2, 4, 8), (1.0, 0.25, 0.5), ("heading", "similarity", "heading"))
-    result = cut(made, cuts, [0.1 * (i % 7) for i in range(10)])
-    said = [
-        {"label": "rain, river", "terms": ("rain", "river", "rose")},
-        {"theme": "Sea", "theme_scores": {"Sea": 0.5, "Land": 0.0}},
-        {"label": "boats"},
-        {},
-    ]
-    return result.with_sections([replace(section, **words) for section, words in zip(result, said, strict=True)])
-
-
-def many(n: int, per: int = 1, label: str = "") -> Segmentation:
-    made = Document.from_sentences([f"Sentence {i}." for i in range(n * per)], paragraphs=range(0, n * per, per))
-    cuts = Boundaries.from_masses([per] * n)
-    return labelled(cut(made, cuts, [0.3] * max(n * per - 1, 0)), **({"label": label} if label else {}))
-
-
-EMPTY = cut(Document("  \n"), Boundaries(0))
 ALL = {
     "article": article(),
     "empty": EMPTY,
@@ -97,7 +26,7 @@ ALL = {
     "one": many(1),
     "two": many(2),
 }
-VIEWS = (outline.outline, outline.markdown, html.page, html.fragment)
+VIEWS = (outline.outline, outline.markdown, html.article_page, html.article_fragment)
 
 
 def walk(nodes: tuple[dict, ...], above: int = 0) -> Iterator[tuple[int, dict]]:
@@ -128,7 +57,7 @@ def test_naughty_text_gives_text_that_can_be_written(view, words, label, theme, 
 
 
 def test_views_import_nothing_of_the_package_but_views() -> None:
-    for path in Path(html.__file__).parent.glob("*.py"):
+    for path in Path(views.__file__).parent.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         typing = [n for n in ast.walk(tree) if isinstance(n, ast.If) and getattr(n.test, "id", "") == "TYPE_CHECKING"]
         exempt = {id(inner) for block in typing for inner in ast.walk(block)}
@@ -366,210 +295,7 @@ def test_frame_has_one_row_per_section() -> None:
     assert list(empty.dtypes) == list(frame.dtypes)
 
 
-# HTML
-
-
-class Reader(HTMLParser):
-    """Checks that tags are balanced, and collects tags, attributes and words."""
-
-    VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs) -> None:
-        assert len({name for name, _ in attrs}) == len(attrs)
-        self.tags.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data) -> None:
-        if self.open[-1:] != ["style"]:
-            self.words.append(data)
-
-    def count(self, tag: str, kind: str = "") -> int:
-        return sum(t == tag and set(kind.split()) <= set((a.get("class") or "").split()) for t, a in self.tags)
-
-
-TAGS = set(
-    re.findall(
-        r"\w+",
-        "div style h1 h3 p ol li span bdi a details summary b svg title path rect text figure figcaption pre blockquote",
-    )
-)
-
-
-@settings(deadline=None, max_examples=80)
-@given(
-    BREAKERS, st.one_of(st.just(NAUGHTY), BREAKERS), st.sampled_from(["paragraph", "list", "quote", "code", "table"])
-)
-def test_html_is_balanced_and_no_article_markup_survives(words, label, kind) -> None:
-    made = document(("caption", 0, [words]), ("heading", 2, [words]), (kind, 1, [words, NAUGHTY]), (kind, 0, ["c"]))
-    made = replace(made, title=label, language=label)
-    result = labelled(cut(made, Boundaries(3, (2,), why=(label,)), [0.5, float("nan")]), label=label, theme=label)
-    fragment = Reader(html.fragment(result))
-    assert {tag for tag, _ in fragment.tags} <= TAGS
-    assert not any(name == "id" or name.startswith("on") for _, attributes in fragment.tags for name in attributes)
-    assert "<script>alert(1)</script>" in "".join(fragment.words)
-    page = Reader(html.page(result))
-    assert {tag for tag, _ in page.tags} <= TAGS | {"html", "head", "meta", "body"}
-    assert not re.search("src=|@import|url[(]|https?:", html.page(result))
-
-
-def test_fragment_shows_all_words_and_what_they_are() -> None:
-    result = article()
-    read = Reader(html.fragment(result))
-    shown = " ".join("".join(read.words).split())
-    for block in result.document.blocks:
-        assert " ".join(block.text.split()) in shown
-    assert read.count("p", "furniture") == 2
-    assert read.count("p", "caption") == 1
-    assert read.count("p", "heading") == 3
-    assert read.count("path", "cut") == 3
-    assert read.count("path", "cut soft") == 1
-    assert read.count("path", "heading") == len(result.document.headings) == 5
-    assert read.count("details", "section") == 4
-    assert shown.count("Ferries ran late.") == 1
-    (svg,) = [attributes for tag, attributes in read.tags if tag == "svg"]
-    assert svg["aria-label"] == "Similarity across 10 gaps between sentences, 0 to 0.60; 3 cuts after sentence 2, 4, 8"
-
-
-def test_curve_stands_at_its_gaps() -> None:
-    result = cut(Document.from_sentences(["a.", "b.", "c.", "d."]), Boundaries(4, (1,)), [0.0, 0.5, 1.0])
-    points = re.search(r'class="line" d="M([^"]*)"', html.fragment(result))[1].split("L")
-    places = [float(point.split()[0]) / 720 for point in points]
-    heights = [float(point.split()[1]) for point in points]
-    assert places == pytest.approx([0.25, 0.5, 0.75])
-    assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], abs=0.11)
-    assert heights[0] > heights[2]
-    assert 'd="M180.0 0V' in html.fragment(result)
-
-
-def test_page_stands_alone_and_links_to_its_sections() -> None:
-    read = Reader(html.page(article()))
-    assert read.tags[0] == ("html", {"lang": "en"})
-    assert next(a for t, a in read.tags if t == "meta") == {"charset": "utf-8"}
-    assert any(attributes.get("name") == "viewport" for _, attributes in read.tags)
-    ids = [attributes["id"] for _, attributes in read.tags if "id" in attributes]
-    links = [attributes["href"] for tag, attributes in read.tags if tag == "a"]
-    assert links == [f"#{anchor}" for anchor in ids]
-    assert len(set(ids)) == 4
-    assert all("open" in attributes for tag, attributes in read.tags if tag == "details")
-    assert '<html lang="und">' in html.page(EMPTY)
-
-
-def test_long_articles_are_folded_and_stay_small() -> None:
-    sentence = "The ferry to the outer islands left the quay an hour late & nobody minded."
-    result = labelled(
-        cut(
-            Document.from_sentences([sentence] * 360, paragraphs=range(0, 360, 4)),
-            Boundaries.from_masses([12] * 30),
-            [0.4321] * 359,
-        ),
-        label="Ferries to the outer islands",
-        terms=("ferry", "island", "quay", "hour", "crew"),
-        theme="Transport",
-    )
-    assert len(result.document.text.split()) >= 5000
-    for written in (html.fragment(result), html.page(result)):
-        assert len(written.encode()) < 200_000
-    folded = [attributes for tag, attributes in Reader(html.fragment(result)).tags if tag == "details"]
-    assert len(folded) == 30
-    assert not any("open" in attributes for attributes in folded)
-    short = [attributes for tag, attributes in Reader(html.fragment(article())).tags if tag == "details"]
-    assert all("open" in attributes for attributes in short)
-
-
-def test_style_is_confined() -> None:
-    style = re.search(r"(?s)<style>(.*?)</style>", html.fragment(EMPTY))[1]
-    selectors = re.findall(r"([^{}]+)\{", re.sub(r"@media[^{]*\{", "", style))
-    assert len(selectors) > 30
-    for selector in selectors:
-        for part in selector.split(","):
-            assert part.strip().startswith((".segtopic", "body:has(> .segtopic-page)"))
-    assert "prefers-color-scheme: dark" in style
-    assert "--jp-layout-color0" in style
-    assert "@media print" in style
-
-
-def test_neighbouring_sections_differ_in_colour_and_number() -> None:
-    read = Reader(html.fragment(many(40)))
-    kinds = [a["class"] for t, a in read.tags if t == "details"]
-    assert all(a != b for a, b in pairwise(kinds))
-    assert len(set(kinds)) == 7
-
-
-def test_text_without_blocks_is_shown() -> None:
-    assert "Only words &lt;here&gt;." in html.fragment(cut(Document("Only words <here>."), Boundaries(0)))
-
-
-# Plot
-
-
-@pytest.fixture
-def axes() -> Iterator[plt.Axes]:
-    figure, ax = plt.subplots()
-    yield ax
-    plt.close(figure)
-
-
-def test_plot_draws_curve_cuts_and_labels(axes) -> None:
-    result = article()
-    assert plot.plot(result, ax=axes) is axes
-    line, *cuts = axes.lines
-    assert list(line.get_xdata()) == list(range(1, 11))
-    assert tuple(line.get_ydata()) == result.curve
-    assert [cut_.get_xdata()[0] for cut_ in cuts] == [2, 4, 8]
-    assert [cut_.get_linestyle() for cut_ in cuts] == ["-", "--", "-"]
-    assert [text.get_text() for text in axes.texts] == ["rain, river", "Ferries", "boats", "Trains"]
-    assert axes.get_xlim() == (0, 11)
-    assert axes.get_xlabel() == "sentences"
-    assert axes.get_ylabel() == "similarity across the gap"
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == [
-        "similarity",
-        "cut (heading)",
-        "cut (similarity)",
-    ]
-
-
-@pytest.mark.parametrize("result", [EMPTY, many(1), many(2), many(500), article()])
-def test_plot_of_any_size_can_be_drawn(result, axes) -> None:
-    plot.plot(result, ax=axes).figure.canvas.draw()
-    assert len(axes.texts) <= 20
-    if len(result) == 500:
-        middles = [text.get_position()[0] for text in axes.texts]
-        assert min(b - a for a, b in pairwise(middles)) >= 500 / 20
-
-
-def test_plot_makes_a_figure_of_its_own_and_keeps_to_the_users_style() -> None:
-    with plt.style.context({"axes.facecolor": "#123456", "font.size": 7}):
-        ax = plot.plot(article())
-        assert ax.get_facecolor() == pytest.approx((0x12 / 255, 0x34 / 255, 0x56 / 255, 1.0))
-        plt.close(ax.figure)
-
-
-def test_plot_takes_labels_literally(axes) -> None:
-    plot.plot(labelled(many(2), label="$5 and $6_{ \\frac \ud800"), ax=axes).figure.canvas.draw()
-    assert axes.texts[0].get_text().startswith("$5 and $6_{")
-
-
-@pytest.mark.parametrize(
-    ("view", "module", "extra"),
-    [(table.frame, "pandas", "frames"), (plot.plot, "matplotlib", "plot")],
-)
-def test_missing_libraries_are_named(view, module, extra, monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(ImportError, match=rf"{module} is needed .*pip install 'segtopic\[{extra}\]'"):
-        view(article())
+def test_missing_libraries_are_named(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pandas is needed .*pip install 'segtopic\[frames\]'"):
+        table.frame(article())

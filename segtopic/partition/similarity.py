@@ -9,11 +9,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["depth", "gap_similarity", "smooth", "words_in_common"]
+__all__ = ["cutoff", "depth", "gap_similarity", "inside_and_across", "pair_similarity", "smooth", "words_in_common"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
 _SMALL = 200_000
+# So many gaps of a longer table are looked at together.
+_TOGETHER = 20_000
 
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
@@ -61,27 +63,50 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     if not np.isfinite(table.data if is_sparse else table).all():
         raise ValueError("expected finite numbers in the rows, got NaN or infinity; fill or drop them first")
     n = table.shape[0]
+    if not is_sparse:
+        return _across(table, width)
+    # A long table some gaps at a time, each with the rows that its windows reach.
+    found = [np.zeros(0)]
+    for first in range(1, n, _TOGETHER):
+        begin = max(0, first - width)
+        behind = first - begin - 1
+        some = _across(table[begin : first + _TOGETHER + width], width)
+        found.append(some[behind : behind + min(_TOGETHER, n - first)])
+    return np.concatenate(found)
+
+
+def _across(table: Any, width: int) -> Floats:
+    """The similarity at all gaps of a table."""
+    n, is_sparse = table.shape[0], not isinstance(table, np.ndarray)
     if n < 2:
         return np.zeros(0)
-    gaps = np.arange(1, n)
-    left = _window_sums(table, np.maximum(gaps - width, 0), gaps)
-    right = _window_sums(table, gaps, np.minimum(gaps + width, n))
-    products = []
-    for a, b in ((left, right), (left, left), (right, right)):
-        product = a.multiply(b) if is_sparse else a * b
-        products.append(np.asarray(product.sum(axis=1), dtype=np.float64).ravel())
-    across, norms = products[0], np.sqrt(products[1] * products[2])
+    width = min(width, n)
+    sums = _window_sums(table, width)
+    # The window on the right of a gap is that on the left of the gap `width` further on.
+    left, right = sums[1:n], sums[1 + width : n + width]
+    across, squares = (
+        np.asarray((a.multiply(b) if is_sparse else a * b).sum(axis=1), dtype=np.float64).ravel()
+        for a, b in ((left, right), (sums, sums))
+    )
+    norms = np.sqrt(squares[1:n] * squares[1 + width : n + width])
     return np.clip(np.divide(across, norms, out=np.zeros(n - 1), where=norms > 0), -1.0, 1.0)
 
 
-def _window_sums(table: Any, first: NDArray[np.int64], last: NDArray[np.int64]) -> Any:
-    """The sum of rows ``first[g]`` to ``last[g] - 1`` for every gap, by one sparse product: no prefix sum to cancel."""
+def _window_sums(table: Any, width: int) -> Any:
+    """Row `k` is the sum of the rows ``k - width`` to ``k - 1`` of the table, those there are; no prefix sum to cancel."""
+    n, n_terms = table.shape
+    if isinstance(table, np.ndarray):
+        sums = np.zeros((n + width, n_terms))
+        for behind in range(width, 0, -1):
+            sums[behind : n + behind] += table
+        return sums
     from scipy.sparse import csr_matrix
 
+    first, last = np.maximum(np.arange(n + width) - width, 0), np.minimum(np.arange(n + width), n)
     sizes = last - first
     bounds = np.concatenate(([0], np.cumsum(sizes)))
     members = np.arange(bounds[-1]) - np.repeat(bounds[:-1] - first, sizes)
-    return csr_matrix((np.ones(members.size), members, bounds), shape=(first.size, table.shape[0])) @ table
+    return csr_matrix((np.ones(members.size), members, bounds), shape=(n + width, n)) @ table
 
 
 def smooth(values: ArrayLike, *, width: int) -> Floats:
@@ -173,6 +198,126 @@ def _curve(values: ArrayLike) -> Floats:
     if curve.ndim != 1 or not np.isfinite(curve).all():
         raise ValueError(f"expected one row of finite numbers, got shape {curve.shape}, or NaN or infinity in it")
     return curve
+
+
+def cutoff(values: ArrayLike, *, deviations: float = 0.5) -> float | None:
+    """The level of a curve below which it is low: its mean less some standard deviations.
+
+    A guide to the eye rather than what decides: `segtopic.partition.search.valleys` asks how deep a valley is, by the
+    same rule with its sign turned, and other searches ask for more than the curve.
+
+    Parameters
+    ----------
+    values : array of shape (m,)
+        A curve; places where it is not finite are left out.
+    deviations : float
+        How many standard deviations.
+
+    Returns
+    -------
+    float or None
+        None where no value is left.
+
+    References
+    ----------
+    Hearst 1997, section 5.3, takes mean less half a standard deviation of the depths for her conservative cutoff.
+
+    Examples
+    --------
+    >>> from segtopic.partition.similarity import cutoff
+    >>> cutoff([0.0, 1.0, 0.0, 1.0]), cutoff([])
+    (0.25, None)
+    """
+    curve = np.asarray(values, dtype=np.float64)
+    curve = curve[np.isfinite(curve)]
+    return float(curve.mean() - deviations * curve.std()) if curve.size else None
+
+
+def pair_similarity(rows: Any, *, most: int = 100) -> tuple[Floats, int]:
+    """The similarity of every two rows; of many rows, the mean over bins of neighbours.
+
+    Parameters
+    ----------
+    rows : scipy sparse of shape (n, n_terms)
+        Rows of unit length or zero, so that their products are cosines.
+    most : int
+        There are no more bins than that, so memory goes with its square, however many rows there are.
+
+    Returns
+    -------
+    similarity : array of shape (m, m)
+        Symmetric. What a row is to itself is left out of the means; where nothing else is in a bin, on the diagonal,
+        it is NaN.
+    size : int
+        Rows in a bin; the last may hold fewer.
+
+    Raises
+    ------
+    ValueError
+        Where `most` is below 1.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.similarity import pair_similarity
+    >>> similarity, size = pair_similarity(csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.6, 0.8]]), most=2)
+    >>> similarity.round(2).tolist(), size
+    ([[1.0, 0.3], [0.3, 0.8]], 2)
+    """
+    if index(most) < 1:
+        raise ValueError(f"expected most as 1 or more, got {most}")
+    n = rows.shape[0]
+    size = max(1, -(-n // most))
+    sums, own, counts = _sums(rows, np.arange(0, n, size))
+    products = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
+    pairs = counts[:, None] * counts
+    diagonal = np.arange(len(counts))
+    products[diagonal, diagonal] -= own
+    pairs[diagonal, diagonal] -= counts
+    return np.divide(products, pairs, out=np.full(pairs.shape, np.nan), where=pairs > 0), size
+
+
+def inside_and_across(rows: Any, cuts: Sequence[int]) -> tuple[float | None, float | None]:
+    """The mean similarity of two rows of one section, and of two rows of different sections.
+
+    Parameters
+    ----------
+    rows : scipy sparse of shape (n, n_terms)
+        Rows of unit length or zero, so that their products are cosines.
+    cuts : sequence of int
+        Interior starts of the sections, in rows.
+
+    Returns
+    -------
+    tuple of float or None
+        Over all pairs of rows; None where there is no such pair.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.similarity import inside_and_across
+    >>> inside_and_across(csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]]), [2])
+    (1.0, 0.0)
+    """
+    sums, own, counts = _sums(rows, np.array([0, *cuts], dtype=np.int64)[: rows.shape[0]])
+    whole = np.asarray(sums.sum(axis=0), dtype=np.float64).ravel()
+    same = float(sums.multiply(sums).sum())
+    pairs, n = float(counts @ counts), float(counts.sum())
+    inside = (same - float(own.sum())) / (pairs - n) if pairs > n else None
+    across = (float(whole @ whole) - same) / (n * n - pairs) if n * n > pairs else None
+    return inside, across
+
+
+def _sums(rows: Any, starts: NDArray[np.int64]) -> tuple[Any, Floats, Floats]:
+    """Of every stretch of rows its sum, the sum of the rows' squared lengths, and how many they are."""
+    from scipy.sparse import csr_matrix
+
+    table = csr_matrix(rows, dtype=np.float64)
+    n = table.shape[0]
+    bounds = np.append(starts, n)
+    members = csr_matrix((np.ones(n), np.arange(n), bounds), shape=(len(starts), n))
+    squares = np.asarray(table.multiply(table).sum(axis=1), dtype=np.float64).ravel()
+    return members @ table, members @ squares, np.diff(bounds).astype(np.float64)
 
 
 def words_in_common(counts: Any, cuts: Sequence[int]) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section, Sentence, Span
+from segtopic.views import html
 
 __all__ = ["Hit"]
 
@@ -71,6 +72,9 @@ class Hit:
             at = span.end
         line = " ".join("".join([*text, self.sentence.buffer[at : self.sentence.end]]).split())
         return line.replace("** **", " ")  # words side by side are marked as one
+
+    def _repr_html_(self) -> str:
+        return html.hit_fragment(self)
 
     def __str__(self) -> str:
         told = [self.title or f"article {self.article}", self.section.label or f"section {self.index}"]

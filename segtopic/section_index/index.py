@@ -34,6 +34,8 @@ class SectionIndex:
         Articles that are cut, and whose sections may have themes. It is gone through once.
     weighting : BM25 or TfIdf
         How much a word tells of a section. BM25 found the right section more often on all our sets.
+    progress : bool
+        Whether to show a bar.
 
     Attributes
     ----------
@@ -60,11 +62,13 @@ class SectionIndex:
     ['Rowing']
     """
 
-    def __init__(self, results: Iterable[Segmentation], *, weighting: Weighting | None = None) -> None:
+    def __init__(
+        self, results: Iterable[Segmentation], *, weighting: Weighting | None = None, progress: bool = False
+    ) -> None:
         weighting = BM25() if weighting is None else weighting
         if not isinstance(weighting, Weighting) or isinstance(weighting, type):
             raise TypeError(f"expected the weighting as BM25() or TfIdf(), got {weighting!r}")
-        self._set(*read(results), weighting)
+        self._set(*read(results, progress=progress), weighting)
 
     @classmethod
     def restored(cls, results: tuple[Segmentation, ...], archive: Archive, weighting: Weighting) -> SectionIndex:

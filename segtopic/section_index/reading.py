@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from segtopic.datelines import dateline
 from segtopic.languages import language
+from segtopic.progress import tracked
 from segtopic.section_index.postings import BREAK, Stream
 from segtopic.section_index.words import search_words
 from segtopic.section_table import each_result
@@ -60,13 +62,15 @@ class Archive:
             raise IndexError("the words of as many sentences as there are")
 
 
-def read(results: Iterable[Segmentation]) -> tuple[tuple[Segmentation, ...], Archive]:
+def read(results: Iterable[Segmentation], *, progress: bool = False) -> tuple[tuple[Segmentation, ...], Archive]:
     """Read an archive.
 
     Parameters
     ----------
     results : iterable of Segmentation
         It is gone through once.
+    progress : bool
+        Whether to show a bar.
 
     Returns
     -------
@@ -86,23 +90,26 @@ def read(results: Iterable[Segmentation]) -> tuple[tuple[Segmentation, ...], Arc
     def add(words: Iterable[str], to: array[int]) -> None:
         to.extend([numbers.setdefault(word, len(numbers)) for word in words])
 
-    for result in each_result(results):
-        kept.append(result)
-        words = search_words(language(result.document.language).code)
-        add(words(result.document.title), titles)
-        title_starts.append(len(titles))
-        block = -1
-        for section in result:
-            add(words(_name(section)), stream)
-            stream.append(BREAK)
-            for sentence in sentences(section):
-                text = sentence.text
-                if sentence.block != block:
-                    block = sentence.block
-                    text = text[dateline(text) :]
-                add(words(text), stream)
+    total = len(results) if isinstance(results, Sized) else None
+    shown = tracked(each_result(results), progress=progress, doing="reading", unit="article", total=total)
+    with closing(shown) as articles:
+        for result in articles:
+            kept.append(result)
+            words = search_words(language(result.document.language).code)
+            add(words(result.document.title), titles)
+            title_starts.append(len(titles))
+            block = -1
+            for section in result:
+                add(words(_name(section)), stream)
                 stream.append(BREAK)
-            starts.append(len(stream))
+                for sentence in sentences(section):
+                    text = sentence.text
+                    if sentence.block != block:
+                        block = sentence.block
+                        text = text[dateline(text) :]
+                    add(words(text), stream)
+                    stream.append(BREAK)
+                starts.append(len(stream))
     archive = Archive(
         tuple(numbers),
         Stream(np.array(stream, dtype=np.int32), np.array(starts, dtype=np.int64)),

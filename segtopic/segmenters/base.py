@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
@@ -14,6 +15,7 @@ from segtopic.document import Document
 from segtopic.labels import label
 from segtopic.metrics import pk
 from segtopic.partition.boundaries import Boundaries
+from segtopic.progress import tracked
 from segtopic.readers import read
 from segtopic.segmentation import Segmentation, cut
 
@@ -102,7 +104,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         return boundaries, [float(value) for value in curve]
 
     @final
-    def fit(self, sources: Iterable[str | bytes | Path | Document], y: Any = None) -> Self:
+    def fit(self, sources: Iterable[str | bytes | Path | Document], y: Any = None, *, progress: bool = False) -> Self:
         """Learn from an archive what the method can learn (most learn nothing).
 
         Parameters
@@ -111,47 +113,66 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
             The articles.
         y : iterable of Boundaries, optional
             Their true boundaries.
+        progress : bool
+            Whether to show bars.
 
         Returns
         -------
         Segmenter
-            Itself.
+            Itself; where something goes wrong, or one presses Ctrl-C, it stays as it was.
         """
-        self.learn(_documents(sources), y)
+        documents = _documents(sources, progress)
+        before = dict(self.__dict__)
+        try:
+            if progress:
+                self.learn(documents, y, progress=True)
+            else:  # a segmenter that learns in no time need not know of bars
+                self.learn(documents, y)
+        except BaseException:
+            self.__dict__ = before
+            raise
         return self
 
-    def learn(self, documents: list[Document], y: Any) -> None:
+    def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
         """Set learned attributes (their names end in ``_``); a segmenter that learns overrides this."""
 
     @final
-    def predict(self, sources: Iterable[str | bytes | Path | Document]) -> list[Boundaries]:
+    def predict(self, sources: Iterable[str | bytes | Path | Document], *, progress: bool = False) -> list[Boundaries]:
         """The boundaries of every source, which takes less time than whole sections with labels.
 
         Parameters
         ----------
         sources : iterable of str, bytes, Path or Document
             The articles.
+        progress : bool
+            Whether to show a bar.
 
         Returns
         -------
         list of Boundaries
         """
-        return [self._found(document, None)[0] for document in _documents(sources)]
+        with closing(_tracked(sources, "segmenting", progress)) as shown:
+            return [self._found(document_of(source), None)[0] for source in shown]
 
     @final
-    def transform(self, sources: Iterable[str | bytes | Path | Document]) -> list[Segmentation]:
+    def transform(
+        self, sources: Iterable[str | bytes | Path | Document], *, progress: bool = False
+    ) -> list[Segmentation]:
         """The sections of every source.
 
         Parameters
         ----------
         sources : iterable of str, bytes, Path or Document
             The articles.
+        progress : bool
+            Whether to show a bar.
 
         Returns
         -------
         list of Segmentation
         """
-        return [self.segment(document) for document in _documents(sources)]
+        with closing(_tracked(sources, "segmenting", progress)) as shown:
+            return [self.segment(source) for source in shown]
 
     @final
     def score(self, sources: Iterable[str | bytes | Path | Document], y: Iterable[Boundaries]) -> float:
@@ -180,7 +201,9 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         return 1.0 - sum(pk(truth, guess) for truth, guess in zip(truths, guesses, strict=True)) / len(truths)
 
     @final
-    def fit_transform(self, sources: Iterable[str | bytes | Path | Document], y: Any = None) -> list[Segmentation]:
+    def fit_transform(
+        self, sources: Iterable[str | bytes | Path | Document], y: Any = None, *, progress: bool = False
+    ) -> list[Segmentation]:
         """`fit`, then `transform`, over the same sources.
 
         Parameters
@@ -189,13 +212,15 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
             The articles.
         y : iterable of Boundaries, optional
             Their true boundaries.
+        progress : bool
+            Whether to show bars.
 
         Returns
         -------
         list of Segmentation
         """
-        documents = _documents(sources)
-        return self.fit(documents, y).transform(documents)
+        documents = _documents(sources, progress)
+        return self.fit(documents, y, progress=progress).transform(documents, progress=progress)
 
 
 def document_of(source: str | bytes | Path | Document) -> Document:
@@ -203,10 +228,20 @@ def document_of(source: str | bytes | Path | Document) -> Document:
     return source if isinstance(source, Document) else read(source)
 
 
-def _documents(sources: Iterable[str | bytes | Path | Document]) -> list[Document]:
+def _documents(sources: Iterable[str | bytes | Path | Document], progress: bool) -> list[Document]:
+    """The documents of all sources; those that are documents already take no time, and no bar."""
+    if isinstance(sources, list) and all(isinstance(source, Document) for source in sources):
+        return sources
+    with closing(_tracked(sources, "reading", progress)) as shown:
+        return [document_of(source) for source in shown]
+
+
+def _tracked(
+    sources: Iterable[str | bytes | Path | Document], doing: str, progress: bool
+) -> Generator[str | bytes | Path | Document]:
     if isinstance(sources, str | bytes | Path | Document):
         raise TypeError(f"expected a list of sources, got one {type(sources).__name__}; put it into a list")
-    return [document_of(source) for source in sources]
+    return tracked(sources, progress=progress, doing=doing, unit="article")
 
 
 def _whole(value: Any) -> int:

@@ -15,6 +15,7 @@ from segtopic.languages import language
 from segtopic.section_table import Row
 from segtopic.themes.linear import LinearModel
 from segtopic.themes.seeds import Feature, places
+from segtopic.views import html
 
 __all__ = ["Theme", "Typical", "describe", "together", "typical_of"]
 
@@ -70,6 +71,9 @@ class Theme:
     def __repr__(self) -> str:
         told = f", {self.n_sections} sections: {', '.join(self.terms)}" if self.n_sections else ""
         return f"<Theme {self.name!r}{told}>"
+
+    def _repr_html_(self) -> str:
+        return html.theme_fragment(self)
 
 
 def describe(

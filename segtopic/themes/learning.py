@@ -5,13 +5,15 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.languages import language
+from segtopic.languages import Language, language
+from segtopic.progress import stage, tracked
 from segtopic.section_table import Row
 from segtopic.themes.continuing import continued, names_after
 from segtopic.themes.describing import Theme, describe, together, typical_of
@@ -68,7 +70,7 @@ class Learned:
         return replace(self, themes={new: together(new, own) for new, own in parts.items()}, model=model)
 
 
-def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
+def from_seeds(definitions: Definitions, sections: Sequence[Row], *, progress: bool = False) -> Learned:
     """Learn from seeds which other words tell the themes; of few sections nothing but document frequencies.
 
     Warns
@@ -76,7 +78,7 @@ def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
     UserWarning
         Where no section has a word of a theme's seeds.
     """
-    archive = _Archive.of(sections)
+    archive = _Archive.of(sections, progress=progress)
     rows = archive.vocabulary.rows(archive.lists)
     similar = np.zeros((len(archive.sections), len(definitions)))
     seeds = {
@@ -89,12 +91,15 @@ def from_seeds(definitions: Definitions, sections: Sequence[Row]) -> Learned:
     if len(archive.sections) < FEWEST or not similar.any():
         frequencies = Frequencies.of(seeds[row.language].bag(row.section) for row in archive.sections)
         return Learned({name: Theme(name, texts) for name, texts in definitions.items()}, None, frequencies)
-    # Pairs of words would count words that often stand together twice.
-    labels = widen(rows[:, : len(archive.vocabulary.terms)], similar)
-    return archive.learned(definitions, rows, labels)
+    with stage("learning themes", progress=progress):
+        # Pairs of words would count words that often stand together twice.
+        labels = widen(rows[:, : len(archive.vocabulary.terms)], similar)
+        return archive.learned(definitions, rows, labels)
 
 
-def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Sequence[int]) -> Learned:
+def from_labels(
+    definitions: Definitions, sections: Sequence[Row], labels: Sequence[int], *, progress: bool = False
+) -> Learned:
     """Learn from sections whose themes are known; -1 is none.
 
     Raises
@@ -113,13 +118,16 @@ def from_labels(definitions: Definitions, sections: Sequence[Row], labels: Seque
     _warn(definitions, [k in given for k in range(len(definitions))], "no label names")
     if len(given) == 1:
         warnings.warn("all labels name one theme: every section will have it", UserWarning, stacklevel=3)
-    archive = _Archive.of(sections, labels)
+    archive = _Archive.of(sections, labels, progress=progress)
     if not len(archive.vocabulary):
         raise ValueError("expected sections with words to learn from, got none")
-    return archive.learned(definitions, archive.vocabulary.rows(archive.lists), archive.labels)
+    with stage("learning themes", progress=progress):
+        return archive.learned(definitions, archive.vocabulary.rows(archive.lists), archive.labels)
 
 
-def refined(learned: Learned, sections: Sequence[Row], before: Sequence[str | None]) -> Learned:
+def refined(
+    learned: Learned, sections: Sequence[Row], before: Sequence[str | None], *, progress: bool = False
+) -> Learned:
     """Learn discovered themes anew from the sections that have them; few sections, or none of a theme, teach nothing.
 
     Warns
@@ -136,10 +144,12 @@ def refined(learned: Learned, sections: Sequence[Row], before: Sequence[str | No
         return learned
     labels = [-1 if name is None else names.index(name) for name in before]
     definitions = {name: theme.seeds for name, theme in learned.themes.items()}
-    return replace(from_labels(definitions, sections, labels), discovered=True)
+    return replace(from_labels(definitions, sections, labels, progress=progress), discovered=True)
 
 
-def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | None] | None) -> Learned:
+def found(
+    sections: Sequence[Row], n_themes: int | None, before: Sequence[str | None] | None, *, progress: bool = False
+) -> Learned:
     """Find themes in an archive.
 
     Parameters
@@ -150,6 +160,8 @@ def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | 
         Their number, chosen where None.
     before : sequence of (str or None), optional
         What theme every section had before: a theme that continues one of these has its name.
+    progress : bool
+        Whether to show how far one has come.
     """
     main = main_language(sections)
     known = [language(row.language or main) for row in sections]
@@ -160,27 +172,30 @@ def found(sections: Sequence[Row], n_themes: int | None, before: Sequence[str | 
             UserWarning,
             stacklevel=3,
         )
-    lists = [features_of(row.section, own) for row, own in zip(sections, known, strict=True)]
+    lists = _read(sections, known, progress=progress)
     counts = count_terms([[term for term in terms if term != BREAK] for terms in lists])
-    clusters = discover(counts, n_themes=n_themes)
-    named = name_themes(clusters, counts.terms, [(row.section, own) for row, own in zip(sections, known, strict=True)])
-    names = [one.name for one in named]
-    if before is not None:
-        names = names_after(names, continued(before, clusters.themes))
-    shown = {
-        name: Theme(
-            name,
-            one.terms or (one.name,),
-            one.terms,
-            int((clusters.themes == k).sum()),
-            tuple(typical_of(sections[at]) for at in one.typical),
+    clusters = discover(counts, n_themes=n_themes, progress=progress)
+    with stage("naming themes", progress=progress):
+        named = name_themes(
+            clusters, counts.terms, [(row.section, own) for row, own in zip(sections, known, strict=True)]
         )
-        for k, (name, one) in enumerate(zip(names, named, strict=True))
-    }
-    archive = _Archive.of(sections, clusters.themes.tolist(), lists)
-    rows = archive.vocabulary.rows(archive.lists)
-    model = LinearModel.learn(archive.vocabulary, rows, archive.labels, names, language=archive.language)
-    return Learned(shown, model, discovered=True)
+        names = [one.name for one in named]
+        if before is not None:
+            names = names_after(names, continued(before, clusters.themes))
+        shown = {
+            name: Theme(
+                name,
+                one.terms or (one.name,),
+                one.terms,
+                int((clusters.themes == k).sum()),
+                tuple(typical_of(sections[at]) for at in one.typical),
+            )
+            for k, (name, one) in enumerate(zip(names, named, strict=True))
+        }
+        archive = _Archive.of(sections, clusters.themes.tolist(), lists)
+        rows = archive.vocabulary.rows(archive.lists)
+        model = LinearModel.learn(archive.vocabulary, rows, archive.labels, names, language=archive.language)
+        return Learned(shown, model, discovered=True)
 
 
 class _Archive(NamedTuple):
@@ -198,6 +213,8 @@ class _Archive(NamedTuple):
         sections: Sequence[Row],
         labels: Sequence[int] | None = None,
         lists: Sequence[list[str]] | None = None,
+        *,
+        progress: bool = False,
     ) -> _Archive:
         """Put sections in order by their text, and take as many as teach something; of every label some.
 
@@ -213,17 +230,22 @@ class _Archive(NamedTuple):
             order = [k for k in order if k in kept]
         rows = [sections[k] for k in order]
         rows = [row if row.language else replace(row, language=main) for row in rows]
-        terms = (
-            [features_of(row.section, language(row.language)) for row in rows]
-            if lists is None
-            else [lists[k] for k in order]
-        )
+        if lists is None:
+            terms = _read(rows, [language(row.language) for row in rows], progress=progress)
+        else:
+            terms = [lists[k] for k in order]
         given = np.array([-1 if labels is None else labels[k] for k in order], dtype=np.int64)
         return cls(rows, given, terms, Vocabulary.learn(terms), main)
 
     def learned(self, definitions: Definitions, rows: Any, labels: Labels) -> Learned:
         model = LinearModel.learn(self.vocabulary, rows, labels, tuple(definitions), language=self.language)
         return Learned(describe(definitions, model, rows, self.sections), model)
+
+
+def _read(sections: Sequence[Row], known: Sequence[Language], *, progress: bool) -> list[list[str]]:
+    """The terms of every section, in its language."""
+    with closing(tracked(sections, progress=progress, doing="reading", unit="section")) as rows:
+        return [features_of(row.section, own) for row, own in zip(rows, known, strict=True)]
 
 
 def main_language(sections: Sequence[Row]) -> str | None:

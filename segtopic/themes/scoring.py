@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages import language
+from segtopic.progress import tracked
 from segtopic.section_table import each_result
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
@@ -97,9 +98,23 @@ def by_model(results: Sequence[Segmentation], model: LinearModel, names: Sequenc
 
 
 def assigned(
+    results: Iterable[Segmentation],
+    names: Sequence[str],
+    seeds: SeedsByLanguage,
+    learned: Learned,
+    top: int,
+    *,
+    progress: bool = False,
+) -> Generator[Segmentation]:
+    """Give every section of every article its themes, some hundred articles at a time."""
+    total = len(results) if isinstance(results, Sized) else None
+    found = _assigned(results, names, seeds, learned, top)
+    return tracked(found, progress=progress, doing="assigning themes", unit="article", total=total)
+
+
+def _assigned(
     results: Iterable[Segmentation], names: Sequence[str], seeds: SeedsByLanguage, learned: Learned, top: int
 ) -> Iterator[Segmentation]:
-    """Give every section of every article its themes, some hundred articles at a time."""
     if isinstance(top, bool) or not hasattr(top, "__index__"):
         raise TypeError(f"expected top as an int, got {top!r}")
     if top < 1:

@@ -25,6 +25,7 @@ __all__ = [
     "Frequencies",
     "Seeds",
     "SeedsByLanguage",
+    "definitions_of",
     "evidence",
     "features_of",
     "mentions",
@@ -46,6 +47,19 @@ HEADING_WEIGHT = 3
 LABEL_WEIGHT = 1
 UNKNOWN = 0.65
 _ENDS = re.compile(r"[.!?:;…。！？；：]\s|\n\s*\n")
+
+
+def definitions_of(given: Mapping[str, str | Sequence[str] | None]) -> dict[str, tuple[str, ...]]:
+    """The texts that tell every theme, as `Themes` has them."""
+    if not isinstance(given, Mapping):
+        raise TypeError(f"expected a mapping of theme names to seeds, got {type(given).__name__}")
+    if not given:
+        raise ValueError("expected one theme at least, got an empty mapping")
+    definitions = {name: seeds_of(name, seed) for name, seed in given.items()}
+    alike = Counter(map(same_name, definitions))
+    if twice := [name for name in definitions if alike[same_name(name)] > 1]:
+        raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
+    return definitions
 
 
 def seeds_of(name: str, seed: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from segtopic.languages import language as language_of
 from segtopic.languages import recognise
-from segtopic.section_table import SectionTable, each_result
+from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.themes.describing import Theme
 from segtopic.themes.explaining import Reason, explained
-from segtopic.themes.given import labels_of
+from segtopic.themes.given import articles_of, known, labels_of, merged, renamed
 from segtopic.themes.learning import Learned, found, from_labels, from_seeds, refined
 from segtopic.themes.scoring import assigned
-from segtopic.themes.seeds import SeedsByLanguage, same_name, seeds_of
-from segtopic.views import table
+from segtopic.themes.seeds import SeedsByLanguage, definitions_of
+from segtopic.views import html, table
 
 if TYPE_CHECKING:
     from typing import Self
@@ -55,14 +55,7 @@ class Themes:
     """
 
     def __init__(self, definitions: Mapping[str, str | Sequence[str] | None]) -> None:
-        if not isinstance(definitions, Mapping):
-            raise TypeError(f"expected a mapping of theme names to seeds, got {type(definitions).__name__}")
-        if not definitions:
-            raise ValueError("expected one theme at least, got an empty mapping")
-        self.definitions = {name: seeds_of(name, seed) for name, seed in definitions.items()}
-        alike = Counter(map(same_name, self.definitions))
-        if twice := [name for name in self.definitions if alike[same_name(name)] > 1]:
-            raise ValueError(f"expected themes of different names, got {', '.join(map(repr, twice))}; merge them")
+        self.definitions = definitions_of(definitions)
         self.learned_ = Learned({name: Theme(name, seeds) for name, seeds in self.definitions.items()})
         self._seeds = SeedsByLanguage(self.definitions)
 
@@ -94,6 +87,9 @@ class Themes:
 
     def __repr__(self) -> str:
         return f"Themes({', '.join(map(repr, self.definitions))})"
+
+    def _repr_html_(self) -> str:
+        return html.themes_fragment(self)
 
     def assign(self, result: Segmentation, *, top: int = 1) -> Segmentation:
         """Give every section the theme that fits best.
@@ -129,9 +125,9 @@ class Themes:
         UserWarning
             Where all seeds of a theme are stop words in the article's language, such as "IT" in English.
         """
-        return next(self._assigned([result], top))
+        return next(self._assigned([result], top, False))
 
-    def transform(self, results: Iterable[Segmentation], *, top: int = 1) -> list[Segmentation]:
+    def transform(self, results: Iterable[Segmentation], *, top: int = 1, progress: bool = False) -> list[Segmentation]:
         """`assign` for many articles, faster than one by one.
 
         Parameters
@@ -140,14 +136,17 @@ class Themes:
             The articles.
         top : int
             As for `assign`.
+        progress : bool
+            Whether to show a bar.
 
         Returns
         -------
         list of Segmentation
         """
-        return list(self._assigned(results, top))
+        with closing(self._assigned(results, top, progress)) as articles:
+            return list(articles)
 
-    def collect(self, results: Iterable[Segmentation], *, top: int = 1) -> SectionTable:
+    def collect(self, results: Iterable[Segmentation], *, top: int = 1, progress: bool = False) -> SectionTable:
         """The sections of many articles by theme.
 
         Parameters
@@ -156,15 +155,24 @@ class Themes:
             The articles.
         top : int
             As for `assign`.
+        progress : bool
+            Whether to show a bar.
 
         Returns
         -------
         SectionTable
             One row per section, in the order of the articles.
         """
-        return SectionTable(self._assigned(results, top))
+        with closing(self._assigned(results, top, progress)) as articles:
+            return SectionTable(articles)
 
-    def fit(self, results: Iterable[Segmentation], y: Iterable[Sequence[str | None]] | None = None) -> Self:
+    def fit(
+        self,
+        results: Iterable[Segmentation],
+        y: Iterable[Sequence[str | None]] | None = None,
+        *,
+        progress: bool = False,
+    ) -> Self:
         """Learn from an archive which words tell the themes.
 
         Without labels, the sections' similarities with the seeds are averaged over sections that are alike; sections
@@ -180,10 +188,13 @@ class Themes:
             the sections that they fit, where there are 50, and some of each.
         y : iterable of sequences of (str or None), optional
             For every article the theme of each of its sections, None for sections of no theme.
+        progress : bool
+            Whether to show bars.
 
         Returns
         -------
         Themes
+            Itself; where something goes wrong, or one presses Ctrl-C, it stays as it was.
 
         Raises
         ------
@@ -195,22 +206,22 @@ class Themes:
         UserWarning
             Where no section has a word of a theme's seeds, or no label names it, or all labels name the same.
         """
-        articles = list(each_result(results))
+        articles = articles_of(results, progress=progress)
         sections = SectionTable(articles)
         labels = None if y is None else labels_of([len(result) for result in articles], y, self.names)
         if not sections:
             raise ValueError("expected an archive with a section at least, got none")
         if labels is None and self.learned_.discovered:
-            self.learned_ = refined(self.learned_, sections, [row.section.theme for row in self.collect(articles)])
-            return self
-        if labels is None:
-            self.learned_ = from_seeds(self.definitions, sections)
+            before = [row.section.theme for row in self.collect(articles, progress=progress)]
+            self.learned_ = refined(self.learned_, sections, before, progress=progress)
+        elif labels is None:
+            self.learned_ = from_seeds(self.definitions, sections, progress=progress)
         else:
-            self.learned_ = from_labels(self.definitions, sections, labels)
+            self.learned_ = from_labels(self.definitions, sections, labels, progress=progress)
         return self
 
-    def _assigned(self, results: Iterable[Segmentation], top: int) -> Iterator[Segmentation]:
-        return assigned(results, self.names, self._seeds, self.learned_, top)
+    def _assigned(self, results: Iterable[Segmentation], top: int, progress: bool) -> Generator[Segmentation]:
+        return assigned(results, self.names, self._seeds, self.learned_, top, progress=progress)
 
     def explain(self, section: Section, *, theme: str | None = None, language: str | None = None) -> tuple[Reason, ...]:
         """The words of a section that speak for its theme.
@@ -248,15 +259,20 @@ class Themes:
         if not isinstance(section, Section):
             raise TypeError(f"expected a Section, got {type(section).__name__}")
         if theme is not None:
-            self._check([theme])
+            known([theme], self.names)
         main = self.learned_.model.language if self.learned_.model else None
-        known = language_of(language or recognise(section.buffer) or main)
+        spoken = language_of(language or recognise(section.buffer) or main)
         name = theme or (section.theme if section.theme in self.definitions else None)
-        return explained(section, known, self.names, name, self._seeds, self.learned_)
+        return explained(section, spoken, self.names, name, self._seeds, self.learned_)
 
     @classmethod
     def discover(
-        cls, results: Iterable[Segmentation], *, n_themes: int | None = None, like: Themes | None = None
+        cls,
+        results: Iterable[Segmentation],
+        *,
+        n_themes: int | None = None,
+        like: Themes | None = None,
+        progress: bool = False,
     ) -> Themes:
         """Find the themes of an archive that nobody has named.
 
@@ -270,6 +286,8 @@ class Themes:
         like : Themes, optional
             Themes of an earlier state of the archive: those that continue one of them keep its name. To keep the themes
             themselves, `fit` those on the grown archive.
+        progress : bool
+            Whether to show bars.
 
         Returns
         -------
@@ -296,12 +314,13 @@ class Themes:
         >>> len(Themes.discover(results, n_themes=2))
         2
         """
-        articles = list(each_result(results))
+        articles = articles_of(results, progress=progress)
         sections = SectionTable(articles)
         if like is not None and not isinstance(like, Themes):
             raise TypeError(f"expected like as Themes, got {type(like).__name__}")
-        before = None if like is None else [row.section.theme for row in like.collect(articles)]
-        return cls._with(found(sections, len(like) if like and n_themes is None else n_themes, before))
+        before = None if like is None else [row.section.theme for row in like.collect(articles, progress=progress)]
+        n_themes = len(like) if like and n_themes is None else n_themes
+        return cls._with(found(sections, n_themes, before, progress=progress))
 
     def rename(self, names: Mapping[str, str]) -> Themes:
         """The same themes under other names: new ones, these stay as they are.
@@ -320,15 +339,7 @@ class Themes:
         ValueError
             Where there is no theme of an old name, or two would have one name.
         """
-        if not isinstance(names, Mapping):
-            raise TypeError(f"expected names as a mapping from old to new ones, got {type(names).__name__}")
-        self._check(names)
-        renamed = {old: names.get(old, old) for old in self.names}
-        if len(set(renamed.values())) < len(renamed):
-            raise ValueError(
-                f"expected every theme to have a name of its own, got {', '.join(renamed.values())}; merge them"
-            )
-        return self._with(self.learned_.under(renamed))
+        return self._with(self.learned_.under(renamed(self.names, names)))
 
     def merge(self, names: Sequence[str], name: str | None = None) -> Themes:
         """Several themes as one.
@@ -358,19 +369,7 @@ class Themes:
         >>> themes.merge(["Ships", "Ports"], "Sea").rename({"Farms": "Land"})
         Themes('Sea', 'Land')
         """
-        if isinstance(names, str) or not isinstance(names, Sequence) or len(set(names)) < 2:
-            raise ValueError(f"expected a list of the names of two themes at least, got {names!r}")
-        self._check(names)
-        name = names[0] if name is None else name
-        if name in self.definitions and name not in names:
-            raise ValueError(f"expected a name that no other theme has, got {name!r}; merge that theme, too")
-        return self._with(self.learned_.under({old: name if old in names else old for old in self.names}))
-
-    def _check(self, names: Iterable[str]) -> None:
-        if unknown := [name for name in names if name not in self.definitions]:
-            raise ValueError(
-                f"expected themes among {', '.join(map(repr, self.names))}, got {', '.join(map(repr, unknown))}"
-            )
+        return self._with(self.learned_.under(merged(self.names, names, name)))
 
     @classmethod
     def _with(cls, learned: Learned) -> Themes:

@@ -7,34 +7,38 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from segtopic.views.terminal import BOLD, DIM, paint, theme_colour
 from segtopic.views.wording import LIST_MARK, clean, columns, counted, isolated, name, one_line, short
 
 if TYPE_CHECKING:
     from segtopic.segmentation import Segmentation
     from segtopic.spans import Block
 
-__all__ = ["markdown", "outline", "tree"]
+__all__ = ["coloured", "markdown", "outline", "tree"]
 
-_WIDTH = 80
+# Narrow terminals have no room for the sections' places.
+_PLACES_FROM = 60
 
 _INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w)|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-[-\s:|]*$|=+\s*$|~{3}|[|:]))")
 
 
-def outline(result: Segmentation) -> str:
-    """Write a segmentation as lines of plain text, at most 80 columns wide.
+def outline(result: Segmentation, *, width: int = 80) -> str:
+    """Write a segmentation as lines of plain text.
 
     Parameters
     ----------
     result : Segmentation
         Any segmentation.
+    width : int
+        How many columns wide the lines are at most.
 
     Returns
     -------
     str
-        The title; for every section a line with its number, label, theme, length in sentences and place in characters
-        of the text, and a line with its terms where it has any; headings that only have sections below them stand
-        between.
+        The title; for every section a line with its number, label, theme, length in sentences and (from 60 columns on)
+        place in characters of the text, and a line with its terms where it has any; headings that only have sections
+        below them stand between.
 
     Examples
     --------
@@ -47,32 +51,68 @@ def outline(result: Segmentation) -> str:
     1. Rain came. The river rose.                                 2 sentences   0-27
     2. Markets fell.                                              1 sentence   27-40
     """
-    title = isolated(short(one_line(result.document.title), width=_WIDTH)) or "(no title)"
+    return "\n".join("".join(text for text, _ in line) for line in _lines(result, width))
+
+
+def coloured(result: Segmentation, *, width: int = 80) -> str:
+    r"""Write the lines of `outline` for a terminal: labels are bold, themes coloured, places and terms grey.
+
+    Parameters
+    ----------
+    result : Segmentation
+        Any segmentation.
+    width : int
+        How many columns wide the lines are at most.
+
+    Returns
+    -------
+    str
+        The same text with escape sequences; those in the article's own text are taken out.
+
+    Examples
+    --------
+    >>> from segtopic import Boundaries, Document
+    >>> from segtopic.segmentation import cut
+    >>> from segtopic.views.outline import coloured
+    >>> coloured(cut(Document.from_sentences(["Rain came."], title="Monday"), Boundaries(1))).splitlines()[0]
+    '\x1b[1mMonday\x1b[0m'
+    """
+    return "\n".join("".join(paint(*piece) for piece in line) for line in _lines(result, width))
+
+
+def _lines(result: Segmentation, width: int) -> Iterator[list[tuple[str, str]]]:
+    """The lines of an outline, in pieces of text and style."""
+    yield [(isolated(short(one_line(result.document.title), width=width)) or "(no title)", BOLD)]
     if not len(result):
-        return f"{title}\nno sections"
+        yield [("no sections", "")]
+        return
     counts = [counted(len(section.sentences), "sentence") for section in result]
     counts = [count if count.endswith("s") else f"{count} " for count in counts]
-    places = [f"{section.start}-{section.end}" for section in result]
+    places = [f"  {section.start}-{section.end}" if width >= _PLACES_FROM else "" for section in result]
     digits, long, far = len(str(len(result))), max(map(len, counts)), max(map(len, places))
-    lines = [title]
     for depth, node in _rows(tree(result)):
         indent, k = "  " * min(depth, 4), node["section"]
         margin = indent + " " * (digits + 2)
         if k is None:  # a heading with nothing but sections below it
-            lines.append(margin + isolated(short(one_line(node["label"]), width=_WIDTH - len(margin))))
+            yield [(margin, ""), (isolated(short(one_line(node["label"]), width=max(width - len(margin), 8))), BOLD)]
             continue
         section = result[k]
-        room = _WIDTH - len(margin) - 2 - long - 2 - far
+        room = width - len(margin) - 2 - long - far
         theme = short(one_line(section.theme), width=max(room // 2 - 3, 8)) if section.theme else ""
         room -= columns(theme) + 3 if theme else 0
         label = short(name(section), width=max(room, 8))
+        line = [(f"{indent}{k + 1:>{digits}}. ", DIM), (isolated(label), BOLD)]
+        if theme:
+            line += [
+                (" (", DIM),
+                (isolated(theme), theme_colour(section.theme or "", tuple(section.theme_scores))),
+                (")", DIM),
+            ]
         blank = " " * (room - columns(label))
-        named = isolated(label) + (f" ({isolated(theme)})" if theme else "")
-        lines.append(f"{indent}{k + 1:>{digits}}. {named}{blank}  {counts[k]:>{long}}  {places[k]:>{far}}")
+        yield [*line, (blank, ""), (f"  {counts[k]:>{long}}{places[k]:>{far}}", DIM)]
         if section.terms:
-            terms = short(one_line(", ".join(section.terms)), width=_WIDTH - len(margin))
-            lines.append(margin + isolated(terms))
-    return "\n".join(lines)
+            terms = short(one_line(", ".join(section.terms)), width=max(width - len(margin), 8))
+            yield [(margin, ""), (isolated(terms), DIM)]
 
 
 def _rows(nodes: tuple[dict[str, Any], ...]) -> Iterator[tuple[int, dict[str, Any]]]:

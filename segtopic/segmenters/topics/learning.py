@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 
 import numpy as np
 
 from segtopic.document import Document
 from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
+from segtopic.progress import stage, tracked
 from segtopic.relatedness import Relatedness, learn_relatedness
 from segtopic.segmenters.topics.number import NumberRule, Observed
 from segtopic.vectors import sentence_terms
@@ -21,9 +23,12 @@ TEXT_DEVIATION = 0.35
 RULE_DEVIATIONS = (0.4, 0.15, 0.15)
 
 
-def learn_words(documents: Sequence[Document]) -> Relatedness | None:
+def learn_words(documents: Sequence[Document], *, progress: bool = False) -> Relatedness | None:
     """Which words of the archive go together; None where too few recur."""
-    return learn_relatedness([sentence_terms(document) for document in documents])
+    with closing(tracked(documents, progress=progress, doing="reading words", unit="article")) as shown:
+        terms = [sentence_terms(document) for document in shown]
+    with stage("relating words", progress=progress):
+        return learn_relatedness(terms)
 
 
 def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) -> list[int | None]:
@@ -42,11 +47,17 @@ def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) 
 
 
 def learn_number(
-    documents: Sequence[Document], numbers: Sequence[int | None], observe: Callable[[Document], Observed]
+    documents: Sequence[Document],
+    numbers: Sequence[int | None],
+    observe: Callable[[Document], Observed],
+    *,
+    progress: bool = False,
 ) -> NumberRule:
     """The rule for the number of sections that fits the archive, held to the usual one where the archive says little."""
     usual = NumberRule()
-    told = [(observe(document), number) for document, number in zip(documents, numbers, strict=True) if number]
+    known = [(document, number) for document, number in zip(documents, numbers, strict=True) if number]
+    with closing(tracked(known, progress=progress, doing="counting sections", unit="article")) as shown:
+        told = [(observe(document), number) for document, number in shown]
     told = [(seen, number) for seen, number in told if seen.words]
     by_words = _moved(usual.by_words, usual.belief, [(seen.words, seen, n) for seen, n in told if not seen.paragraphs])
     by_paragraphs = _moved(

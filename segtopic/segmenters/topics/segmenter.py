@@ -123,7 +123,7 @@ class TopicSegmenter(Segmenter):
         number = self._expect(reading) if n_sections is None else float(n_sections)
         return reading.place(number, exactly=n_sections), reading.curve()
 
-    def learn(self, documents: list[Document], y: Any) -> None:
+    def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
         """Learn from an archive (see `Segmenter.fit`).
 
         Which words go together; and how many sections texts have: from `y`, else from those that carry headings.
@@ -134,6 +134,8 @@ class TopicSegmenter(Segmenter):
             The archive.
         y : iterable of Boundaries, optional
             Their true boundaries.
+        progress : bool
+            Whether to show bars.
 
         Raises
         ------
@@ -144,8 +146,8 @@ class TopicSegmenter(Segmenter):
         if not any(document.sentences for document in documents):
             raise ValueError("expected documents to learn from, one with sentences at least, got none")
         numbers = true_numbers(documents, y)
-        self.relatedness_ = learn_words(documents)
-        self.number_ = learn_number(documents, numbers, self._observe)
+        self.relatedness_ = learn_words(documents, progress=progress)
+        self.number_ = learn_number(documents, numbers, self._observe, progress=progress)
 
     def path(self, source: str | bytes | Path | Document) -> tuple[Segmentation, ...]:
         """The segmentations over all penalties, fewest sections first.

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from segtopic.progress import stage
 from segtopic.themes.discovery.contrast import contrasts
 from segtopic.themes.discovery.growing import grown
 from segtopic.themes.discovery.number import Trial, number_of_themes, trials
@@ -55,7 +56,7 @@ class Clusters:
     tried: tuple[Trial, ...] = ()
 
 
-def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Clusters:
+def discover(counts: Counts, *, n_themes: SupportsIndex | None = None, progress: bool = False) -> Clusters:
     """Group the sections of an archive by what they are about.
 
     Themes are grown one from another: the theme whose parting in two is worth most is parted, then all sections move to
@@ -69,6 +70,8 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
         How often every term stands in every section.
     n_themes : int, optional
         The number of themes; chosen by `segtopic.themes.discovery.number` where nothing is said.
+    progress : bool
+        Whether to show what is being done.
 
     Returns
     -------
@@ -109,12 +112,13 @@ def discover(counts: Counts, *, n_themes: SupportsIndex | None = None) -> Cluste
         )
     tried: list[Trial] = []
     if wanted is None:
-        tried = trials(weighted[filled[:SAMPLE]], hashes)
+        tried = trials(weighted[filled[:SAMPLE]], hashes, progress=progress)
         wanted = number_of_themes(tried)
-    groups = _grouped(weighted[filled], keys[order][filled], wanted)
-    k = int(groups.max()) + 1
-    rows = Rows(weighted[filled])
-    strange = _outliers(rows, groups, k)
+    with stage("settling themes", progress=progress):
+        groups = _grouped(weighted[filled], keys[order][filled], wanted)
+        k = int(groups.max()) + 1
+        rows = Rows(weighted[filled])
+        strange = _outliers(rows, groups, k)
     centres = _centres(rows, groups, np.where(strange, 0.0, 1.0), k)
     scores = weighted @ centres.T
     nearest = np.full(len(order), -1, dtype=np.int64)

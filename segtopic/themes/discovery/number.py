@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segtopic.progress import tracked
 from segtopic.themes.discovery.growing import grow, join
 from segtopic.themes.discovery.rows import Floats, Ints, Rows
 
@@ -52,7 +55,7 @@ class Trial(NamedTuple):
         return self.shared - SHARE * self.told
 
 
-def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
+def trials(matrix: Any, hashes: NDArray[np.uint64], *, progress: bool = False) -> list[Trial]:
     """Try two themes, three, four ... on halves of the words.
 
     The terms are parted in two halves by their hashes, the sections are grouped by each half alone, and the two
@@ -65,6 +68,8 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
         Weighted rows, as `segtopic.themes.discovery.weighing.weigh` gives them.
     hashes : array of uint64, (terms,)
         A hash for every term.
+    progress : bool
+        Whether to show a bar: one for the way up, whose end is not known, and one for the way back.
 
     Returns
     -------
@@ -82,19 +87,22 @@ def trials(matrix: Any, hashes: NDArray[np.uint64]) -> list[Trial]:
     grown = [(grow(first, most), grow(second, most)) for first, second in halves]
     found: list[Trial] = []
     last: list[tuple[_Grouped, _Grouped]] = []
-    while (step := _step(grown)) is not None:
-        last = step
-        found.append(_trial(step))
-        if len(found) - number_of_themes(found) >= PATIENCE:
-            break
+    up = iter(partial(_step, grown), None)
+    with closing(tracked(up, progress=progress, doing="growing themes", unit="step")) as steps:
+        for step in steps:
+            last = step
+            found.append(_trial(step))
+            if len(found) - number_of_themes(found) >= PATIENCE:
+                break
     if len(found) < 3:
         return found[1:]
     joined = [
         (join(first, *one), join(second, *other)) for (first, second), (one, other) in zip(halves, last, strict=True)
     ]
-    found = [_trial(last)]
-    while (step := _step(joined)) is not None:
-        found.append(_trial(step))
+    back = iter(partial(_step, joined), None)
+    fewer = len(last[0][0][1]) - 1
+    with closing(tracked(back, progress=progress, doing="joining themes", unit="step", total=fewer)) as steps:
+        found = [_trial(last), *map(_trial, steps)]
     return found[-2::-1]
 
 

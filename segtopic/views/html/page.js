@@ -1,0 +1,218 @@
+"use strict";
+(() => {
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const box = one(".find input"), said = one(".find output"), clear = one(".find .clear");
+  const buttons = all(".filters button");
+  const number = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+
+  // Letters without accents and case. Characters are folded one by one, so that what is found can be shown in the text.
+  const known = new Map();
+  const letter = (c) => {
+    if (!known.has(c)) {
+      known.set(c, c.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "").toLowerCase()
+        .replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/[\u0300-\u036f]/g, ""));
+    }
+    return known.get(c);
+  };
+  const fold = (text) => (/^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : Array.from(text, letter).join(""));
+
+  const sections = all(".section").map((element) => ({
+    element,
+    themes: (element.dataset.themes || "-").split(" "),
+    article: element.closest(".article"),
+    parts: all("summary :is(.label, .theme, .terms), .body > :not(.furniture, .aside)", element),
+  }));
+  const articles = new Map(all(".article").map((element) => [element, {
+    element, head: one("header", element), entry: one(`.side [href="#${element.id}"]`)?.closest("li"),
+  }]));
+  const lines = new Map(all(".side [href]").map((link) => [link.hash.slice(1), link.closest("li")]));
+  let read = false;
+  const readAll = () => {
+    if (read) return;
+    read = true;
+    for (const article of articles.values()) article.text = fold(article.head.textContent);
+    for (const section of sections) {
+      section.body = section.parts.filter((part) => part.closest(".body")).map((part) => fold(part.textContent)).join("\n");
+      section.label = fold(one(".label", section.element).textContent);
+      section.text = section.parts.map((part) => fold(part.textContent)).join("\n");
+    }
+  };
+
+  // A word is found where one begins with it; scripts without blanks have no beginnings.
+  const unspaced = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const patterns = (query) => fold(query).split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word).filter(Boolean)
+    .map((word) => {
+      const plain = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}])" : "") + plain, "gu");
+    });
+  const has = (text, pattern) => text.search(pattern) >= 0;
+  const count = (text, words) => words.reduce((sum, pattern) => sum + (text.match(pattern)?.length ?? 0), 0);
+
+  // Matches are highlighted as they come into view.
+  let words = [];
+  const lit = new Set();
+  const dim = () => {
+    for (const element of lit) {
+      for (const mark of all("mark.hit", element)) {
+        const parent = mark.parentNode;
+        mark.replaceWith(...mark.childNodes);
+        parent.normalize();
+      }
+    }
+    lit.clear();
+  };
+  const light = (element) => {
+    if (lit.has(element)) return;
+    lit.add(element);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    for (const node of nodes) {
+      const places = [];
+      let folded = "", at = 0;
+      for (const c of node.data) {
+        const f = letter(c);
+        for (let k = 0; k < f.length; k += 1) places.push(at);
+        folded += f;
+        at += c.length;
+      }
+      places.push(at);
+      const found = words.flatMap((pattern) => [...folded.matchAll(pattern)]
+        .map((match) => [places[match.index], places[match.index + match[0].length]])).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+      let before = Infinity;
+      for (const [start, end] of found) {
+        if (end > before || start === end) continue;
+        before = start;
+        const rest = node.splitText(start);
+        rest.splitText(end - start);
+        const mark = document.createElement("mark");
+        mark.className = "hit";
+        rest.replaceWith(mark);
+        mark.append(rest);
+      }
+    }
+  };
+  const watch = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !words.length) continue;
+      watch.unobserve(target);
+      for (const part of target.matches("header") ? [target] : sections.find((s) => s.element === target).parts) light(part);
+    }
+  }, { rootMargin: "400px" });
+
+  const FEW = 12; // sections; where no more are found, they are unfolded
+  let unfolded = [];
+  const update = () => {
+    const query = box.value.trim();
+    words = query ? patterns(query) : [];
+    if (words.length) readAll();
+    dim();
+    watch.disconnect();
+    for (const element of unfolded) element.open = false;
+    unfolded = [];
+    const on = new Set(buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.theme));
+    const counts = new Map();
+    const shown = [], heads = new Map();
+    let matches = 0;
+    for (const section of sections) {
+      const head = articles.get(section.article);
+      const found = words.every((pattern) => has(section.text, pattern) || (head && has(head.text, pattern)));
+      if (found) for (const theme of section.themes) counts.set(theme, (counts.get(theme) ?? 0) + 1);
+      const visible = found && (!on.size || section.themes.some((theme) => on.has(theme)));
+      section.element.hidden = !visible;
+      const line = lines.get(section.element.id);
+      if (line) line.hidden = !visible;
+      if (!visible) continue;
+      shown.push(section);
+      if (head) heads.set(head, true);
+      const n = words.length ? count(section.label, words) + count(section.body, words) : 0;
+      matches += n;
+      if (words.length) watch.observe(section.element);
+    }
+    for (const article of articles.values()) {
+      article.element.hidden = !heads.has(article);
+      if (article.entry) article.entry.hidden = !heads.has(article);
+      if (words.length && heads.has(article)) watch.observe(article.head);
+    }
+    for (const button of buttons) one(".count", button).textContent = (counts.get(button.dataset.theme) ?? 0).toLocaleString("en");
+    if (words.length && shown.length <= FEW) {
+      for (const { element, body } of shown) {
+        if (!element.open && words.some((pattern) => has(body, pattern))) { element.open = true; unfolded.push(element); }
+      }
+    }
+    const filtered = words.length > 0 || on.size > 0;
+    said.textContent = (filtered ? `${shown.length.toLocaleString("en")} of ` : "") + number(sections.length, "section")
+      + (words.length ? `, ${number(matches, "match").replace("matchs", "matches")}` : "");
+    clear.hidden = !filtered;
+    const none = one(".none");
+    if (none) none.hidden = shown.length > 0;
+    keep(query, on);
+  };
+
+  // The view can be shared: it is in the address, unless that points to a section.
+  const nameOf = (button) => (button.dataset.theme === "-" ? "" : one(".what", button).textContent);
+  const keep = (query, on) => {
+    const state = new URLSearchParams();
+    if (query) state.set("q", query);
+    for (const button of buttons) if (on.has(button.dataset.theme)) state.append("theme", nameOf(button));
+    const hash = state.size || [...state].length ? `#${state}` : "";
+    if (hash === location.hash || (!hash && !location.hash.includes("="))) return;
+    try { history.replaceState(null, "", hash || location.pathname + location.search); } catch { /* not allowed here */ }
+  };
+  const restore = () => {
+    const hash = location.hash.slice(1);
+    if (hash.includes("=")) {
+      const state = new URLSearchParams(hash), on = new Set(state.getAll("theme"));
+      box.value = state.get("q") ?? "";
+      for (const button of buttons) button.setAttribute("aria-pressed", String(on.has(nameOf(button))));
+      update();
+    } else if (hash) {
+      const target = document.getElementById(hash);
+      if (target?.matches("details")) { target.open = true; target.scrollIntoView(); }
+    }
+  };
+
+  let waiting = 0;
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(update, 120); };
+  const now = () => { clearTimeout(waiting); update(); };
+  const reset = () => {
+    box.value = "";
+    for (const button of buttons) button.setAttribute("aria-pressed", "false");
+    now();
+    box.focus();
+  };
+  box.addEventListener("input", soon);
+  box.addEventListener("focus", () => setTimeout(readAll));
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") { box.value = ""; now(); } });
+  clear.addEventListener("click", reset);
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      now();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  addEventListener("hashchange", restore);
+
+  // A printed page is unfolded.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    for (const element of folded) element.open = true;
+  });
+  addEventListener("afterprint", () => { for (const element of folded) element.open = false; });
+
+  for (const element of all(".tools, .find")) element.hidden = false;
+  const narrow = matchMedia("(max-width: 61.99rem)").matches;
+  if (narrow && buttons.length > 8) one(".filters").open = false;
+  const contents = one(".side > details");
+  if (contents && !narrow) contents.open = true;
+  restore();
+})();

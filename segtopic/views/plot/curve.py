@@ -1,0 +1,297 @@
+"""The similarity curve with its cuts, headings and labels, and segmentations beneath it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING, Literal
+
+from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.strips import OTHER, blocks, caption, compare, is_apart, themes_shown
+from segtopic.views.wording import columns, counted, name, short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from segtopic.metrics.comparison import Compared
+    from segtopic.segmentation import Segmentation
+
+__all__ = ["plot"]
+
+_ROW = 1.45  # of small letters: a line of words
+_BAR = 1.5  # the blocks of a strip
+_LABEL = 40  # columns
+_SHORTEST = 12  # columns: a label is not cut shorter at the right end
+_NARROW = 38  # of small letters: no legend in narrower axes
+
+
+def plot(
+    result: Segmentation, *, ax: Axes | None = None, guide: float | None = None, strips: Sequence[Compared] = ()
+) -> Axes:
+    """Draw the similarity across gaps as a line, with cuts, headings and section labels, and strips of blocks beneath.
+
+    Parameters
+    ----------
+    result : Segmentation
+        Any segmentation.
+    ax : matplotlib Axes, optional
+        Where to draw; that of a new figure where none is given.
+    guide : float, optional
+        Where a level line is drawn; none without.
+    strips : sequence of Compared
+        What is drawn beneath the curve, this result first, as `segtopic.metrics.comparison.compared` gives it.
+
+    Returns
+    -------
+    matplotlib Axes
+        The x axis counts sentences: the gap behind sentence ``i`` stands at ``i``. A cut at a heading is a solid line,
+        any other a dashed one, the paler the weaker. Triangles are headings, empty where they open no section. Each
+        label stands at the right of its section's first line, thinned out where they are many.
+
+    Raises
+    ------
+    ImportError
+        Where matplotlib is not installed.
+    TypeError
+        Where `ax` is no Axes.
+
+    Examples
+    --------
+    >>> from matplotlib import pyplot as plt
+    >>> from segtopic import Boundaries, Document
+    >>> from segtopic.segmentation import cut
+    >>> from segtopic.views.plot import plot
+    >>> document = Document.from_sentences(["Rain came.", "The river rose.", "Markets fell."])
+    >>> ax = plot(cut(document, Boundaries(3, (2,)), [0.6, 0.1]))
+    >>> ax.get_xlabel(), ax.get_ylabel()
+    ('sentences', 'similarity across the gap')
+    >>> ax.get_label()
+    'Similarity across 2 gaps between 3 sentences, from 0.10 to 0.60; 2 sections, cut after sentence 2'
+    >>> plt.close(ax.figure)
+    """
+    shown = themes_shown(result)
+    tall = 3.4 + 0.42 * len(strips) + 0.3 * bool(shown)
+    ax = start(ax, size=(9.0, tall), door="plot")
+    pen = Pen(ax, [*map(name, result), *shown, *(strip.name for strip in strips)])
+    n = len(result.document.sentences)
+    high = pen.size[1]
+    flags = _flags(result, pen, most=max(1, min(5, int(0.3 * high / _ROW))))
+    top = _ROW * (1 + max((flag.row for flag in flags), default=-1)) + 0.7
+    number = len(strips) or int(bool(shown))
+    # Where strips have little room, their captions stand on the blocks.
+    above = bool(strips) and top + (_BAR + _ROW + 0.5) * number < 0.6 * high
+    step = _BAR + 0.4 + (_ROW if above else 0.0)
+    below = step * number + 0.9
+    # The curve keeps two fifths of the axes, however many strips there are.
+    squeeze = min(1.0, 0.6 * high / (top + below))
+    peak = 1.06 * max((value for value in result.curve if isfinite(value)), default=0.0) or 1.0
+    unit = peak / (high - squeeze * (top + below)) * squeeze
+    ax.set_xlim(0, max(n, 1))
+    ax.set_ylim(-below * unit, peak + top * unit)
+
+    rows = 1 + max((flag.row for flag in flags), default=-1)
+    tops = {flag.place: peak + ((rows - flag.row) * _ROW + 0.3) * unit for flag in flags}
+    _draw_curve(result, pen, guide)
+    _draw_cuts(result, pen, tops, peak)
+    _write_flags(flags, pen, tops)
+    _draw_headings(result, pen)
+    themes = [section.theme if section.theme in shown else OTHER if section.theme else None for section in result]
+    for k in range(number):
+        y = -unit * (0.6 + step * (k + 1))
+        spans = strips[k].boundaries.spans if strips else result.boundaries.spans
+        blocks(pen, spans, y=y, height=_BAR * unit, themes=themes if not k and shown else ())
+        if strips:
+            if above:
+                compare(pen, strips[k], y=y, height=_BAR * unit)
+            _write_caption(pen, strips[k], y + _BAR * unit * (1.0 if above else 0.5), above=above, squeeze=squeeze)
+    if strips and is_apart(pen, strips[1]):
+        places = strips[1].boundaries.at
+        ax.vlines(places, -below * unit, -0.6 * unit, colors=[pen.ink], linestyles=":", linewidth=0.7, zorder=1.5)
+    if not len(result):
+        pen.write(0.5, 0.5, "no sections", ha="center", va="center", xycoords="axes fraction")
+    ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= peak])
+    pen.count(ax.xaxis)
+    ax.set_xlabel("sentences", loc="left")
+    ax.set_ylabel("similarity across the gap")
+    _legend(pen)
+    _describe(result, ax, strips)
+    return ax
+
+
+def _draw_curve(result: Segmentation, pen: Pen, guide: float | None) -> None:
+    curve = result.curve
+    # A line through a single gap would not be seen.
+    mark = "o" if len(curve) == 1 else ""
+    gaps = range(1, len(curve) + 1)
+    if curve:
+        pen.ax.plot(gaps, curve, color=pen.colour(0), marker=mark, linewidth=1.4, label="similarity", zorder=3)
+    if guide is not None:
+        pen.ax.axhline(
+            guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label="mean − ½ standard deviation", zorder=1
+        )
+
+
+def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: float) -> None:
+    """Cuts as lines, up to the label where they have one."""
+    cuts = result.boundaries
+    wide = min(1.3, max(0.3, 80 / max(len(cuts.at), 1)))
+    kinds: tuple[tuple[bool, Literal["-", "--"], str], ...] = (
+        (True, "-", "cut at a heading"),
+        (False, "--", "other cut"),
+    )
+    for at_heading, style, said in kinds:
+        found = [
+            (place, strength)
+            for place, strength, why in zip(cuts.at, cuts.strength, cuts.why, strict=True)
+            if (why == "heading") is at_heading
+        ]
+        if found:
+            pen.ax.vlines(
+                [place for place, _ in found],
+                0,
+                [tops.get(place, peak) for place, _ in found],
+                colors=[(*pen.colour(1), 0.45 + 0.55 * strength) for _, strength in found],
+                linestyles=style,
+                linewidth=wide,
+                zorder=2,
+            )
+            # Of its own in the legend: the first cut may be too pale to be seen there.
+            pen.ax.plot([], [], color=pen.colour(1), linestyle=style, label=said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """A label: where its section begins, in sentences, in which row from the top, and what it says."""
+
+    place: int
+    row: int
+    words: str
+    ends: bool
+
+
+def _flags(result: Segmentation, pen: Pen, *, most: int) -> list[_Flag]:
+    """Labels beside the lines that open their sections, each in the highest row that is free there."""
+    wide = pen.size[0]
+    scale = wide / max(len(result.document.sentences), 1)
+    free = [0.0] * most
+    flags = []
+    for section, (first, _) in zip(result, result.boundaries.spans, strict=True):
+        begins = first * scale
+        row = next((k for k, taken in enumerate(free) if taken <= begins), None)
+        if row is None:
+            continue
+        words = name(section)
+        room = int((wide - begins) / pen.width("x"))
+        ends = room < min(_SHORTEST, columns(words) + 1)
+        words = short(words, width=_LABEL if ends else max(1, min(_LABEL, room - 1)))
+        if ends:
+            # Too little room to the right of the line: the words end where the axes end.
+            begins = wide - pen.width(words)
+            row = next((k for k, taken in enumerate(free) if taken <= begins), None)
+            if row is None:
+                continue
+        free[row] = begins + pen.width(words) + 1.2
+        flags.append(_Flag(first, row, words, ends))
+    return flags
+
+
+def _write_flags(flags: Sequence[_Flag], pen: Pen, tops: dict[int, float]) -> None:
+    for flag in flags:
+        pen.write(
+            pen.ax.get_xlim()[1] if flag.ends else flag.place,
+            tops[flag.place],
+            flag.words,
+            nudge=(-3 if flag.ends else 3, 0),
+            ha="right" if flag.ends else "left",
+            va="top",
+            # Hides the lines of other labels that pass behind.
+            bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5},
+            zorder=2.5,
+        )
+
+
+def _write_caption(pen: Pen, strip: Compared, y: float, *, above: bool, squeeze: float) -> None:
+    pen.write(
+        0,
+        y,
+        caption(strip, more=above),
+        nudge=(2, 1) if above else (2, 0),
+        va="bottom" if above else "center_baseline",
+        fontsize=pen.small * (1.0 if above else max(0.6, squeeze)),
+        # The words upon blocks are to be read, whatever colours and patterns those have.
+        bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5, "alpha": 1.0 if above else 0.75},
+        zorder=3,
+    )
+
+
+def _draw_headings(result: Segmentation, pen: Pen) -> None:
+    """Triangles where headings stand: full where they open a section, empty elsewhere."""
+    starts = [sentence.start for sentence in result.document.sentences]
+    found = {bisect_left(starts, heading.end) for heading in result.document.headings}
+    opened = {first for section, (first, _) in zip(result, result.boundaries.spans, strict=True) if section.heading}
+    for places, face, said in (
+        (found & opened, pen.ink, "heading"),
+        (found - opened, pen.paper, "heading without a section"),
+    ):
+        if places:
+            pen.ax.plot(
+                sorted(places),
+                [0.0] * len(places),
+                linestyle="",
+                marker="^",
+                markersize=6 if len(found) < 80 else 3,
+                markerfacecolor=face,
+                markeredgecolor=pen.ink,
+                label=said,
+                zorder=5,
+                clip_on=False,
+            )
+
+
+def _legend(pen: Pen) -> None:
+    """Below the axes, where it hides nothing; narrow axes have no room for it."""
+    handles, words = pen.ax.get_legend_handles_labels()
+    wide = pen.size[0]
+    if not handles or wide < _NARROW:
+        return
+    legend = pen.ax.legend(
+        handles,
+        words,
+        loc="upper right",
+        bbox_to_anchor=(1.0, 0.0),
+        borderaxespad=2.4,
+        ncols=_columns([pen.width(word) + 4.5 for word in words], wide - 7.0),
+        frameon=False,
+        fontsize="small",
+        labelcolor=[pen.ink],
+    )
+    for text in legend.get_texts():
+        text.update({"fontfamily": list(pen.families), "usetex": False})
+
+
+def _columns(widths: Sequence[float], room: float) -> int:
+    """As many columns as there is room for, filled one after the other."""
+    for number in range(len(widths), 1, -1):
+        rows = -(-len(widths) // number)
+        if sum(max(widths[k : k + rows]) for k in range(0, len(widths), rows)) <= room:
+            return number
+    return 1
+
+
+def _describe(result: Segmentation, ax: Axes, strips: Sequence[Compared]) -> None:
+    values = [value for value in result.curve if isfinite(value)]
+    gaps = f"{counted(len(result.curve), 'gap')} between {counted(len(result.document.sentences), 'sentence')}"
+    extent = f", from {min(values):.2f} to {max(values):.2f}" if values else ""
+    at = result.boundaries.at
+    cuts = f", cut after {'sentence' if len(at) == 1 else 'sentences'} {listed([*map(str, at)], most=30)}" if at else ""
+    themes = Counter(section.theme for section in result if section.theme)
+    describe(
+        ax,
+        f"Similarity across {gaps}{extent}",
+        counted(len(result), "section") + cuts if len(result) else "no sections",
+        f"themes: {listed([f'{theme} {count}' for theme, count in themes.most_common()])}" if themes else "",
+        *(f"beneath, {caption(strip)}, {counted(strip.boundaries.n_sections, 'section')}" for strip in strips),
+    )

@@ -1,0 +1,123 @@
+"""Segmentations as strips of blocks, one beneath the other, on the x axis of the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from segtopic.views.plot.drawing import HATCHES, Pen
+from segtopic.views.wording import one_line, short
+
+if TYPE_CHECKING:
+    from segtopic.metrics.comparison import Compared
+    from segtopic.segmentation import Segmentation
+
+__all__ = ["OTHER", "blocks", "caption", "compare", "is_apart", "themes_shown"]
+
+_MARKS = {
+    "hit": ("o", "cut of the reference"),
+    "near": ("D", "one sentence off"),
+    "miss": ("X", "not in the reference"),
+}
+
+OTHER = "other themes"
+
+_SHADES: dict[str | int | None, float] = {0: 0.38, 1: 0.18, None: 0.12, OTHER: 0.5}
+_NAME = 26  # columns of a theme's name in the legend
+_MOST_THEMES = len(HATCHES)
+
+
+def themes_shown(result: Segmentation) -> list[str]:
+    """Return the themes of a result that have a colour of their own, those with most sentences first."""
+    sizes: dict[str, int] = {}
+    for section in result:
+        if section.theme:
+            sizes[section.theme] = sizes.get(section.theme, 0) + len(section.sentences)
+    return sorted(sizes, key=lambda theme: -sizes[theme])[:_MOST_THEMES]
+
+
+def blocks(
+    pen: Pen, spans: Sequence[tuple[int, int]], *, y: float, height: float, themes: Sequence[str | None] = ()
+) -> None:
+    """Draw sections as blocks that tile the sentences, coloured by theme, else darker and lighter in turn.
+
+    Parameters
+    ----------
+    pen : Pen
+        Draws.
+    spans : sequence of tuple of int
+        Where each section begins and ends, in sentences.
+    y, height : float
+        The lower edge of the strip and its height, in data coordinates.
+    themes : sequence of str or None
+        Of each section: one of at most eight, "other", or None; none at all where no section has any.
+    """
+    if not spans:
+        return
+    shown = list(dict.fromkeys(theme for theme in themes if theme))
+    kinds = [*themes] if shown else [k % 2 for k in range(len(spans))]
+    line = min(0.8, 0.1 * pen.points / len(spans))
+    for kind in [*shown, None] if shown else (0, 1):
+        found = [(a, b - a) for (a, b), own in zip(spans, kinds, strict=True) if own == kind]
+        if not found:
+            continue
+        if isinstance(kind, str) and kind != OTHER:
+            k = shown.index(kind)
+            face, hatch = pen.shade(0.75, pen.colour(k)), HATCHES[k % len(HATCHES)]
+        else:
+            face, hatch = pen.shade(_SHADES[kind]), ""
+        label = pen.legend_label(short(one_line(kind), width=_NAME)) if isinstance(kind, str) else "_sections"
+        pen.ax.broken_barh(
+            found, (y, height), facecolor=face, edgecolor=pen.paper, linewidth=line, hatch=hatch, zorder=2, label=label
+        )
+
+
+def is_apart(pen: Pen, strip: Compared) -> bool:
+    """Whether signs at the cuts of a strip would not run into one another."""
+    least = 4.5 * strip.boundaries.n / pen.points
+    return all(b - a >= least for a, b in pairwise(strip.boundaries.at))
+
+
+def compare(pen: Pen, strip: Compared, *, y: float, height: float) -> None:
+    """Draw what the cuts of a strip are to those of the reference."""
+    if not is_apart(pen, strip):
+        return
+    at = strip.boundaries.at
+    for kind, (mark, said) in _MARKS.items():
+        places = [place for place, found in zip(at, strip.found, strict=True) if found == kind]
+        if places:
+            _, labels = pen.ax.get_legend_handles_labels()
+            pen.ax.plot(
+                places,
+                [y + height / 2] * len(places),
+                linestyle="",
+                marker=mark,
+                markersize=5.5,
+                markerfacecolor=pen.paper if kind == "near" else pen.ink,
+                markeredgecolor=pen.ink if kind == "near" else pen.paper,
+                markeredgewidth=1.0 if kind == "near" else 0.5,
+                zorder=4,
+                label="_" if said in labels else said,
+            )
+
+
+def caption(strip: Compared, *, more: bool = True) -> str:
+    """Say what a strip is called, and how good it is.
+
+    Parameters
+    ----------
+    strip : Compared
+        Any.
+    more : bool
+        Whether to say what F1 forgives.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    called = short(one_line(strip.name), width=32) or "?"
+    if strip.pk is None:
+        return called if called == "reference" else f"{called} (reference)"
+    return f"{called}: Pk {strip.pk:.2f}, F1 {strip.f1:.2f}" + (" within one sentence" if more else "")

@@ -1,0 +1,266 @@
+"""Pages in a real browser: what is visible after clicks and typing, and that nothing is asked for or goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browser import Browser, found
+
+from segtopic import Segmentation, Themes, read, segment
+from segtopic.section_table import SectionTable
+
+THEMES = Themes({"Sea": ["ferry", "pier", "harbour"], "Land": ["wheat", "harvest", "field"], "IT": ["software"]})
+ARTICLES = {
+    "Harbour & hills": (
+        "## The pier\n\nThe ferry to Élan sails hourly from the new pier.\n\n"
+        "## Harvest\n\nThe wheat harvest is in, and every field lies bare. Nobody sails to a field.\n\n"
+        "## Choir\n\nThe choir sang on Sunday evening, and \\</script>\\<b>nobody coughed."
+    ),
+    "Port news": "## Harbour\n\nThe harbour is deep.\n\n## Programs\n\nThe software of the ferry was mended.",
+    "חדשות": "## נמל\n\nהמעבורת יוצאת לים.\n\n## שדה\n\nהקציר נאסף מן השדה.",
+}
+
+pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium on the path, or none that can be driven here")
+
+
+def results() -> Iterator[Segmentation]:
+    for k, (title, text) in enumerate(ARTICLES.items()):
+        document = read(text, format="markdown", metadata={"date": f"2014-1{k}-03"})
+        yield THEMES.assign(segment(replace(document, title=title)))
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("browser")) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong(browser) -> Iterator[None]:
+    browser.requests.clear()
+    browser.problems.clear()
+    browser.screen(1100, 800)
+    yield
+    assert browser.problems == []
+    assert [url for url in browser.requests if not url.partition("#")[0].endswith(".html")] == []
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "archive.html"
+    SectionTable(results()).to_html(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "article.html"
+    next(results()).to_html(path)
+    return path
+
+
+def visible(browser: Browser, selector: str = ".section .label") -> list[str]:
+    """The texts of the elements that can be seen."""
+    return browser.js(
+        f"[...document.querySelectorAll({selector!r})].filter(e => e.checkVisibility({{contentVisibilityAuto: false}}))"
+        ".map(e => e.textContent.trim())"
+    )
+
+
+def said(browser: Browser) -> str:
+    return browser.js("document.querySelector('output').textContent")
+
+
+def search(browser: Browser, words: str, expected: str) -> None:
+    browser.click(".find input")
+    browser.js("document.activeElement.select()")
+    browser.type(words)
+    browser.until(f"document.querySelector('output').textContent.startsWith({expected!r})")
+
+
+def test_themes_are_filtered_by_clicks(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    assert said(browser) == "7 sections"
+    assert len(visible(browser)) == 7
+    assert visible(browser, ".filters button") == ["Sea 2", "Land 1", "IT 1", "no theme 3"]
+    browser.click("[data-theme='0']")
+    assert visible(browser) == ["The pier", "Harbour"]
+    assert visible(browser, "article h2") == ["Harbour & hills", "Port news"]
+    assert visible(browser, ".side a") == ["Harbour & hills", "Port news"]
+    assert said(browser) == "2 of 7 sections"
+    assert browser.js("document.querySelector('[data-theme=\"0\"]').ariaPressed") == "true"
+    browser.click("[data-theme='1']")
+    assert visible(browser) == ["The pier", "Harvest", "Harbour"]
+    browser.click("[data-theme='0']")
+    browser.click("[data-theme='1']")
+    browser.click("[data-theme='-']")
+    assert visible(browser) == ["Choir", "נמל", "שדה"]
+    browser.click(".clear")
+    assert len(visible(browser)) == 7
+
+
+def test_search_finds_all_words_without_accents_and_case(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    search(browser, "FERRY elan", "1 of 7 sections, 2 matches")
+    assert visible(browser) == ["The pier"]
+    browser.until("document.querySelectorAll('.body mark.hit').length === 2")
+    assert visible(browser, ".body mark.hit") == ["ferry", "Élan"]
+    assert visible(browser, ".body p") == ["The ferry to Élan sails hourly from the new pier."], "it is unfolded"
+    search(browser, "ferry", "2 of 7")
+    assert visible(browser) == ["The pier", "Programs"]
+    search(browser, "arvest", "0 of 7")
+    assert visible(browser, ".none") == ["No section has all of this. Try fewer words or other themes."]
+    search(browser, "port harb", "1 of 7")
+    assert visible(browser) == ["Harbour"], "the article's title counts, too"
+    search(browser, "המעבורת", "1 of 7")
+    search(browser, "(a+ \\", "0 of 7")
+    search(browser, "script nobody", "1 of 7")
+    browser.press("Escape")
+    browser.until("document.querySelector('output').textContent === '7 sections'")
+    assert browser.js("document.querySelector('.find input').value") == ""
+    assert browser.js("document.querySelectorAll('mark.hit').length") == 0
+    assert visible(browser, ".body p") == [], "what a search unfolded is folded again"
+
+
+def test_search_and_themes_hold_together(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    browser.click("[data-theme='2']")
+    search(browser, "ferry", "1 of 7 sections, 1 match")
+    assert visible(browser) == ["Programs"]
+    assert visible(browser, ".filters .count") == ["1", "0", "1", "0"], "themes say what they would add"
+
+
+def test_keyboard_alone_will_do(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    browser.press("/")
+    assert browser.js("document.activeElement.type") == "search"
+    browser.press("/")
+    assert browser.js("document.activeElement.value") == "/", "in the box it is a character"
+    browser.press("Escape")
+    browser.js("document.querySelector('[data-theme=\"1\"]').focus()")
+    browser.press("Enter")
+    browser.until("document.querySelector('output').textContent === '1 of 7 sections'")
+    browser.js("document.querySelector('#a1s2 summary').focus()")
+    browser.press("Enter")
+    assert browser.js("document.querySelector('#a1s2').open")
+    stops = browser.js("[...document.querySelectorAll('button, input, a, summary')].every(e => e.tabIndex === 0)")
+    assert stops
+
+
+def test_a_view_can_be_shared(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    browser.click("[data-theme='0']")
+    search(browser, "ferry élan", "1 of 7 sections, ")
+    address = browser.js("location.href")
+    assert "#q=" in address
+    assert "theme=Sea" in address
+    browser.open(address)
+    assert visible(browser) == ["The pier"]
+    assert browser.js("document.querySelector('.find input').value") == "ferry élan"
+    browser.click(".clear")
+    assert "#" not in browser.js("location.href")
+    browser.open(archive.as_uri() + "#a1s2")
+    assert browser.js("document.querySelector('#a1s2').open"), "a link to a section unfolds it"
+
+
+def test_contents_lead_to_the_articles(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    browser.click(".side a[href='#a2']")
+    assert browser.js("location.hash") == "#a2"
+
+
+def test_one_article_can_be_filtered_too(browser, article) -> None:
+    browser.open(article.as_uri())
+    assert visible(browser) == ["The pier", "Harvest", "Choir"]
+    browser.click("[data-theme='0']")
+    assert visible(browser) == ["The pier"]
+    assert visible(browser, ".side a") == ["The pier"]
+    browser.click(".clear")
+    search(browser, "sail", "2 of 3 sections, 2 matches")
+    assert visible(browser) == ["The pier", "Harvest"]
+
+
+@pytest.mark.parametrize("page", ["archive", "article"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_pages_fit_a_phone(browser, page, dark, request) -> None:
+    browser.screen(360, 740, dark=dark)
+    browser.open(request.getfixturevalue(page).as_uri())
+    assert browser.js("document.documentElement.scrollWidth") <= 360
+    browser.js("document.querySelectorAll('details').forEach(e => e.open = true)")
+    browser.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert browser.js("document.documentElement.scrollWidth") <= 360
+    small = browser.js(
+        "[...document.querySelectorAll('button, input, summary, .side li')].filter(e => e.checkVisibility())"
+        ".map(e => [e.className, e.getBoundingClientRect().height]).filter(([, height]) => height < 40)"
+    )
+    assert small == []
+    ground = browser.js("getComputedStyle(document.body).backgroundColor")
+    assert ground == ("rgb(21, 24, 28)" if dark else "rgb(255, 255, 255)")
+
+
+@pytest.mark.parametrize("page", ["archive", "article"])
+def test_pages_can_be_read_without_scripts(browser, page, request) -> None:
+    browser("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(request.getfixturevalue(page).as_uri())
+        assert visible(browser, ".tools, .find, button, input") == []
+        assert visible(browser)[:3] == ["The pier", "Harvest", "Choir"]
+    finally:
+        browser("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_a_printed_page_is_unfolded(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    assert visible(browser, ".body p") == []
+    browser.screen(800, 1000, media="print")
+    assert len(visible(browser, ".body p")) == 7
+    assert visible(browser, ".tools, .find") == []
+
+
+def test_fragments_are_not_styled_by_the_notebook(browser, tmp_path) -> None:
+    # Such as Bootstrap's labels and cards, and JupyterLab's tables.
+    style = (
+        ".label { color: red; padding: 9px } .host td { text-align: right } .host tbody tr:nth-child(odd) { background: red }"
+        ".card { display: flex } .host ol { padding-left: 9em } mark { background: red } .host p { color: red }"
+    )
+    table = SectionTable(results())
+    pieces = [next(results()), next(results())[0], table, next(results()).document, THEMES]
+    path = tmp_path / "notebook.html"
+    written = "".join(piece._repr_html_() for piece in pieces)
+    looks = []
+    for css in ("", style):
+        page = f"<!DOCTYPE html><meta charset=utf-8><style>{css}</style><body class=host>{written}"
+        path.write_text(page, encoding="utf-8")
+        browser.open(path.as_uri())
+        looks.append(
+            browser.js(
+                "[...document.querySelectorAll('.segtopic *')].map(e => { const s = getComputedStyle(e);"
+                "return [e.tagName, e.className.toString(), s.color, s.backgroundColor, s.padding, s.display, s.textAlign]; })"
+            )
+        )
+    assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize(
+    ("host", "dark"),
+    [
+        ("<body data-jp-theme-light='false'>", True),
+        ("<body data-jp-theme-light='true'>", False),
+        ("<body class='vscode-dark'>", True),
+        ("<body class='vscode-light'>", False),
+        ("<body class='vscode-high-contrast'>", True),
+        ("<body class='vscode-high-contrast vscode-high-contrast-light'>", False),
+        ("<html theme='dark'><body>", True),
+        ("<html data-theme='light'><body>", False),
+    ],
+)
+def test_fragments_follow_the_notebook_rather_than_the_system(browser, tmp_path, host, dark) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><meta charset=utf-8>{host}{next(results())._repr_html_()}", encoding="utf-8")
+    browser.screen(900, 800, dark=not dark)
+    browser.open(path.as_uri())
+    ground = browser.js("getComputedStyle(document.querySelector('.segtopic')).backgroundColor")
+    assert ground == ("rgb(21, 24, 28)" if dark else "rgb(255, 255, 255)")
