@@ -1,4 +1,4 @@
-"""Engines that archives run on: Dask where it is installed; Spark and Ray by hand, with the variable SEGTOPIC_ENGINES set."""
+"""Engines that archives run on: Dask where it is installed; Spark and Ray by hand: ``pytest -m engines``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ TEXTS = [
 FRAME = pd.DataFrame({"url": [f"/{day}" for day in range(60)], "body": TEXTS})
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-by_hand = pytest.mark.skipif(
-    not os.environ.get("SEGTOPIC_ENGINES"), reason="SEGTOPIC_ENGINES is not set: takes minutes"
-)
 
 
 def rows(frame):
@@ -49,7 +46,7 @@ def test_dask(expected):
         assert rows(frame.map_partitions(segtopic.segment_frame, text="body", id="url").compute()) == expected
 
 
-@by_hand
+@pytest.mark.engines
 def test_spark(monkeypatch, expected):
     sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
@@ -67,7 +64,7 @@ def test_spark(monkeypatch, expected):
         spark.stop()
 
 
-@by_hand
+@pytest.mark.engines
 def test_ray(expected):
     ray = pytest.importorskip("ray", reason="ray is not installed")
     data = pytest.importorskip("ray.data", reason="ray is not installed")

@@ -180,8 +180,9 @@ def _results(
     progress: bool,
     total: int | None,
 ) -> Generator[Segmentation | Failure, None, None]:
-    with closing(outcomes):
-        shown = tracked(outcomes, progress=progress, doing="segmenting", unit="article", total=total)
+    shown = tracked(outcomes, progress=progress, doing="segmenting", unit="article", total=total)
+    # The bar's line ends before anything else is said.
+    with closing(outcomes), closing(shown):
         for at, (source, value) in enumerate(shown):
             if isinstance(value, Segmentation):
                 yield value

@@ -165,8 +165,9 @@ def run(
         steps = _steps(sources, journal, _Writing(segmenting, chosen), int(part_size), n_jobs, batch_size)
         total = len(sources) if progress and isinstance(sources, Sized) else None
         try:
-            with closing(steps):
-                for _ in tracked(steps, progress=progress, doing="segmenting", unit="article", total=total):
+            shown = tracked(steps, progress=progress, doing="segmenting", unit="article", total=total)
+            with closing(steps), closing(shown):
+                for _ in shown:
                     pass
         except KeyboardInterrupt as interrupt:
             interrupt.add_note(f"{len(journal.parts)} parts in {place} are whole; run again to go on behind them")
