@@ -140,7 +140,7 @@ def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: flo
     wide = min(1.3, max(0.3, 80 / max(len(cuts.at), 1)))
     kinds: tuple[tuple[bool, Literal["-", "--"], str], ...] = (
         (True, "-", "cut at a heading"),
-        (False, "--", "other cut"),
+        (False, "--", "cut where words change"),
     )
     for at_heading, style, said in kinds:
         found = [
