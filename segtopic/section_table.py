@@ -26,12 +26,13 @@ def _week(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-_PERIODS: dict[str, Callable[[date], str]] = {
-    "year": lambda day: f"{day.year:04}",
-    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
-    "month": lambda day: f"{day.year:04}-{day.month:02}",
-    "week": _week,
-    "day": date.isoformat,
+# What a period is called that holds a day, and how many days the shortest has.
+_PERIODS: dict[str, tuple[Callable[[date], str], int]] = {
+    "year": (lambda day: f"{day.year:04}", 365),
+    "quarter": (lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}", 90),
+    "month": (lambda day: f"{day.year:04}-{day.month:02}", 28),
+    "week": (_week, 7),
+    "day": (date.isoformat, 1),
 }
 
 
@@ -211,10 +212,11 @@ class SectionTable(Sequence[Row]):
         """
         if period not in _PERIODS:
             raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
-        name = _PERIODS[period]
+        name, shortest = _PERIODS[period]
         found = Counter((theme, row.date) for row in self._rows if row.date is not None for theme in row.section.themes)
         days = {day.toordinal() for _, day in found}
-        every = range(min(days), max(days) + 1) if days else ()
+        # In steps of the shortest period none is left out.
+        every = (*range(min(days), max(days), shortest), max(days)) if days else ()
         periods = dict.fromkeys((name(date.fromordinal(day)) for day in every), 0)
         counts = {theme: dict(periods) for theme in self.themes}
         for (theme, day), count in found.items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
+import pandas as pd
 import pytest
 from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV
@@ -89,3 +92,26 @@ def test_long_texts_stay_bounded():
 def test_halves_of_a_boundary_are_scored():
     document = Document.from_sentences(["a b.", "c d.", "e f.", "g h."])
     assert TopicSegmenter(penalty=1e6).score([document], [Boundaries(4)]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sources", "says"),
+    [
+        ("Rain came.", "one str"),
+        (samples.path("wire.txt"), "from_folder"),
+        ({"a.txt": "Rain came."}, "its keys"),
+        (pd.DataFrame({"text": ["Rain came."]}), "segment_frame"),
+        (StringIO("Rain came.\nThe river rose."), "its lines"),
+        (7, "iterable"),
+    ],
+)
+def test_what_gives_no_sources_is_refused(sources, says, tmp_path):
+    for take in (
+        TopicSegmenter().transform,
+        TopicSegmenter().predict,
+        TopicSegmenter().fit,
+        segtopic.segment_many,
+        lambda many: segtopic.corpus.run(many, tmp_path / "out"),
+    ):
+        with pytest.raises(TypeError, match=says):
+            take(sources)

@@ -9,6 +9,7 @@ from typing import Any
 
 from segtopic.document import Document
 from segtopic.readers import read
+from segtopic.segmenters import base
 
 __all__ = ["Article", "check_many", "document_of", "named_articles", "sendable", "weight"]
 
@@ -111,16 +112,13 @@ def named_articles(sources: Iterable[Any]) -> Iterator[Article]:
 
 
 def check_many(sources: Any) -> None:
-    """Refuse one source where many are expected.
+    """Refuse what `segtopic.segmenters.base.check_many` refuses, and one article.
 
     Raises
     ------
     TypeError
-        Where it is one source, or nothing that can be gone through.
+        Where it is one article or source, or gives something else than sources.
     """
-    if isinstance(sources, Path):
-        raise TypeError("expected many sources, got one Path; put it into a list, or use segtopic.corpus.from_folder")
-    if isinstance(sources, (*SOURCES, Article)):
-        raise TypeError(f"expected many sources, got one {type(sources).__name__}; put it into a list")
-    if not isinstance(sources, Iterable):
-        raise TypeError(f"expected an iterable of sources, got {type(sources).__name__}")
+    if isinstance(sources, Article):
+        raise TypeError("expected many sources, got one Article; put it into a list")
+    base.check_many(sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -98,7 +98,8 @@ def _named(against: object) -> list[tuple[str, Boundaries]]:
         return [(str(name), _boundaries(value)) for name, value in against.items()]
     if isinstance(against, Boundaries) or hasattr(against, "boundaries"):
         return [("reference", _boundaries(against))]
-    if not isinstance(against, Iterable) or isinstance(against, str | bytes):
+    # Of what has no order none can be the first, which is the reference.
+    if not isinstance(against, Iterable) or isinstance(against, str | bytes | Set):
         raise _wrong(against)
     return [(f"other {k}" if k else "reference", _boundaries(value)) for k, value in enumerate(against)]
 

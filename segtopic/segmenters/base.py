@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
+from io import IOBase
 from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
@@ -223,6 +224,33 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         return self.fit(documents, y, progress=progress).transform(documents, progress=progress)
 
 
+def check_many(sources: Any) -> None:
+    """Refuse what is one source where many are expected, and what gives names or lines rather than texts.
+
+    Raises
+    ------
+    TypeError
+        Where it is one source, a mapping, a data frame or an open file, or nothing that can be gone through.
+    """
+    kind = type(sources).__name__
+    if isinstance(sources, str | bytes | bytearray | Path | Document):
+        folder = ", or, of a folder, use segtopic.corpus.from_folder" if isinstance(sources, Path) else ""
+        raise TypeError(f"expected many sources, got one {kind}; put it into a list{folder}")
+    if isinstance(sources, Mapping):
+        raise TypeError(f"expected many sources, got a {kind}, which gives its keys; give its .values()")
+    if hasattr(sources, "columns"):
+        raise TypeError(
+            f"expected many sources, got a {kind}, which gives its columns' names; give the column of texts, or use "
+            "segtopic.segment_frame or segtopic.corpus.from_frame"
+        )
+    if isinstance(sources, IOBase):
+        raise TypeError(
+            f"expected many sources, got an open file ({kind}), which gives its lines; give its path in a list"
+        )
+    if not isinstance(sources, Iterable):
+        raise TypeError(f"expected an iterable of sources, got {kind}")
+
+
 def document_of(source: str | bytes | Path | Document) -> Document:
     """A Document as it is, anything else read."""
     return source if isinstance(source, Document) else read(source)
@@ -239,8 +267,7 @@ def _documents(sources: Iterable[str | bytes | Path | Document], progress: bool)
 def _tracked(
     sources: Iterable[str | bytes | Path | Document], doing: str, progress: bool
 ) -> Generator[str | bytes | Path | Document]:
-    if isinstance(sources, str | bytes | Path | Document):
-        raise TypeError(f"expected a list of sources, got one {type(sources).__name__}; put it into a list")
+    check_many(sources)
     return tracked(sources, progress=progress, doing=doing, unit="article")
 
 
