@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from matplotlib import pyplot as plt
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
+from scipy.sparse import csr_matrix
 
 import segtopic
 from segtopic import Boundaries, Document, Segmentation, metrics, samples, segmenters
@@ -341,7 +342,7 @@ def test_similarity_shows_sections_as_squares() -> None:
     st.data(),
 )
 def test_similarity_is_the_mean_over_pairs(counts, most, data) -> None:
-    rows = tfidf(counts).toarray() if np.array(counts).any() else np.zeros((len(counts), 3))
+    rows = tfidf(csr_matrix(counts)).toarray() if np.array(counts).any() else np.zeros((len(counts), 3))
     n = len(rows)
     shown, size = pair_similarity(rows, most=most)
     assert len(shown) <= most
