@@ -148,6 +148,7 @@ def read_closely(
     *,
     related: tuple[Relatedness, ...],
     vectors: Floats | None,
+    free: bool,
 ) -> Reading:
     """Make a document ready to be cut.
 
@@ -163,6 +164,8 @@ def read_closely(
         What is known of words that go together.
     vectors : array of shape (sentences, d), or None
         What an encoder gave.
+    free : bool
+        Whether any number of sections may come out, however long the text is.
     """
     layout = Layout.of(document, limits, n_sections)
     words = sentence_terms(document)
@@ -171,7 +174,7 @@ def read_closely(
     def look(layout: Layout, band: int) -> Reading:
         units = _units(words, layout.starts, n_words)
         encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
-        evidence = Evidence(count_terms(units), min(band, len(units)), related, encoded)
+        evidence = Evidence(count_terms(units), max(1, min(band, len(units))), related, encoded)
         return Reading(words, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
 
     band, n = layout.band(n_sections), len(layout.starts)
@@ -182,25 +185,29 @@ def read_closely(
     loose = replace(layout, limits=Limits())
     grid = np.arange(1, n) % step == 0
     tried = loose.keeping(grid)
-    reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts)))
+    reading = look(tried, CLOSE_TABLE // len(tried.starts))
     number = n_sections or NumberRule()(reading.seen)
-    # As many gaps are looked at closely as leave room for sections some times longer than the average.
-    room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE * number / LONGEST) - len(tried.starts))
+    # As many gaps are looked at closely as leave room for sections some times longer than the average, or of any length.
+    longest = 1.0 if n_sections is None and (free or layout.headings) else LONGEST / number
+    room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE / longest) - len(tried.starts))
     while step > 1:
         chances = reading.chances(number, tried.bonus())
         likely = np.argsort(-chances, kind="stable")[: max(int(room / (2 * step)), math.ceil(LIKELY * number))]
-        # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.
-        step = min(step // 2, max(1, math.ceil(2 * step * len(likely) / room)))
         places = [*np.searchsorted(layout.starts, tried.starts).tolist(), n]
+        # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.
+        reach, step = step, min(step // 2, max(1, math.ceil(2 * step * len(likely) / room)))
         close = grid.copy()
-        for k in likely:
-            close[places[k] : places[k + 2] - 1 : step] = True
-            close[places[k + 1] - 1] = True
+        for before, gap, behind in ((places[k], places[k + 1] - 1, places[k + 2] - 1) for k in likely):
+            close[max(before, gap - reach + 1) : min(behind, gap + reach) : step] = True
+            close[gap] = True
         if n_sections:
             # Sections of even length, which any least size allows that allows the number at all.
             close[np.arange(1, n_sections) * n // n_sections - 1] = True
         tried = (loose if step > 1 else layout).keeping(close)
-        reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts), tried.band(n_sections) if n_sections else 1))
+        size = len(tried.starts)
+        reading = look(
+            tried, max(CLOSE_TABLE // size, tried.band(n_sections)) if n_sections else 2 * CLOSE_TABLE // size
+        )
     return reading
 
 

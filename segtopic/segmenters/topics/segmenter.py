@@ -173,7 +173,7 @@ class TopicSegmenter(Segmenter):
         document = document_of(source)
         if not document.sentences:
             return ()
-        reading = self._read(document, None, self.encoder)
+        reading = self._read(document, None, self.encoder, free=True)
         curve = reading.curve()
         return tuple(
             label(cut(document, reading.place(float(number), exactly=None), curve)) for number in reading.numbers()
@@ -228,7 +228,7 @@ class TopicSegmenter(Segmenter):
             raise ValueError(f"expected length as a function of a text such as len, got {self.length!r}")
         return Limits(int(least), None if most is None else int(most), longest, self.length)
 
-    def _read(self, document: Document, n_sections: int | None, encoder: Any) -> Reading:
+    def _read(self, document: Document, n_sections: int | None, encoder: Any, *, free: bool = False) -> Reading:
         limits = self._check()
         known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
@@ -237,6 +237,7 @@ class TopicSegmenter(Segmenter):
             n_sections,
             related=tuple(table for table in known if table is not None),
             vectors=None if encoder is None else encode(encoder, document),
+            free=free or self.penalty is not None,
         )
 
     def _expect(self, reading: Reading) -> float:
