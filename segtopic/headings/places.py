@@ -360,7 +360,7 @@ def _end(text: str) -> str:
 def _look(text: str) -> tuple[bool, ...]:
     end = text.rstrip(CLOSE_QUOTES)[-1:] or text[-1:]
     return (
-        sum(c.isalpha() for c in text) > 3 and text.upper() == text and text.lower() != text,
+        sum(map(str.isalpha, text)) > 3 and text.upper() == text and text.lower() != text,
         end in "?？؟",
         end in ".。।",
         end in ":：",
