@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from segtopic.segmenters.topics.evidence import Evidence
 from segtopic.segmenters.topics.layout import LONGEST, WHOLE_TABLE, Layout, Limits
 from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
-from segtopic.vectors import count_terms, sentence_terms, tfidf
+from segtopic.vectors import Counts, count_terms, merged, sentence_terms, tfidf
 
 __all__ = ["Reading", "read_closely"]
 
@@ -56,7 +57,7 @@ class Reading:
 
     Parameters
     ----------
-    words : sequence of sequence of str
+    counts : Counts
         The terms of every sentence.
     layout : Layout
         The units between which cuts may fall.
@@ -66,7 +67,7 @@ class Reading:
         What the number of sections is judged by.
     """
 
-    words: Sequence[Sequence[str]]
+    counts: Counts
     layout: Layout
     evidence: Evidence
     seen: Observed
@@ -119,7 +120,7 @@ class Reading:
         headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
         sure = self.calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
         return Boundaries(
-            len(self.words),
+            self.counts.matrix.shape[0],
             tuple(layout.starts[k] for k in cuts),
             tuple(round(heading or told, 6) for heading, told in zip(headed, sure, strict=True)),
             tuple("heading" if k in layout.headings else "similarity" for k in cuts),
@@ -135,8 +136,8 @@ class Reading:
 
     def curve(self) -> list[float]:
         """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
-        whole = self.evidence.n == len(self.words)
-        rows = self.evidence.rows if whole else tfidf(count_terms(self.words).matrix)
+        whole = self.evidence.n == self.counts.matrix.shape[0]
+        rows = self.evidence.rows if whole else tfidf(self.counts.matrix)
         values: list[float] = np.clip(gap_similarity(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
         return values
 
@@ -168,14 +169,14 @@ def read_closely(
         Whether any number of sections may come out, however long the text is.
     """
     layout = Layout.of(document, limits, n_sections)
-    words = sentence_terms(document)
-    n_words = sum(map(len, words))
+    counts = count_terms(sentence_terms(document))
+    n_words = int(counts.matrix.data.sum())
 
     def look(layout: Layout, band: int) -> Reading:
-        units = _units(words, layout.starts, n_words)
+        units = _thinned(counts, layout.starts) if n_words > MOST_WORDS else merged(counts, layout.starts)
         encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
-        evidence = Evidence(count_terms(units), max(1, min(band, len(units))), related, encoded)
-        return Reading(words, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
+        evidence = Evidence(units, max(1, min(band, len(layout.starts))), related, encoded)
+        return Reading(counts, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
 
     band, n = layout.band(n_sections), len(layout.starts)
     bounded = limits.most is not None or limits.longest is not None
@@ -211,13 +212,12 @@ def read_closely(
     return reading
 
 
-def _units(words: Sequence[Sequence[str]], starts: Sequence[int], n_words: int) -> list[list[str]]:
-    """The terms of every unit; of long units in a very long text, those of sentences at equal distances."""
-    ends = [*starts[1:], len(words)]
-    if n_words <= MOST_WORDS:
-        return [[term for row in words[a:b] for term in row] for a, b in zip(starts, ends, strict=True)]
+def _thinned(counts: Counts, starts: Sequence[int]) -> Counts:
+    """The terms of every unit of a very long text; of long units, those of sentences at equal distances."""
+    matrix = counts.matrix
+    ends = [*starts[1:], matrix.shape[0]]
+    before = np.append(0, np.cumsum(matrix.data))[matrix.indptr].tolist()
     most = max(1, MOST_WORDS // len(starts))
-    thinned = (
-        words[a : b : math.ceil(max(1, sum(map(len, words[a:b]))) / most)] for a, b in zip(starts, ends, strict=True)
-    )
-    return [[term for row in rows for term in row] for rows in thinned]
+    kept = [range(a, b, math.ceil(max(1, before[b] - before[a]) / most)) for a, b in zip(starts, ends, strict=True)]
+    rows = matrix[[row for some in kept for row in some]]
+    return merged(Counts(rows, counts.terms), [0, *accumulate(map(len, kept[:-1]))])
