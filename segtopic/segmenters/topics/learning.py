@@ -1,29 +1,25 @@
-"""What TopicSegmenter learns from an archive: which words go together, and how many sections a text has."""
+"""What TopicSegmenter learns of numbers from an archive: how many sections its texts have, and others will."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
 from segtopic.document import Document
 from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
-from segtopic.relatedness import Relatedness, learn_relatedness
 from segtopic.segmenters.topics.number import NumberRule, Observed
-from segtopic.vectors import sentence_terms
 
-__all__ = ["learn_number", "learn_words", "true_numbers"]
+__all__ = ["learn_number", "true_numbers"]
+
+Terms: TypeAlias = Sequence[Sequence[str]]
 
 # How far the logarithm of the number lies from a rule (standard deviation), and how far archives lie from the usual rule
 # in its start, its power and its belief, as between the sets of benchmarks/fit_number.py.
 TEXT_DEVIATION = 0.35
 RULE_DEVIATIONS = (0.4, 0.15, 0.15)
-
-
-def learn_words(documents: Sequence[Document]) -> Relatedness | None:
-    """Which words of the archive go together; None where too few recur."""
-    return learn_relatedness([sentence_terms(document) for document in documents])
 
 
 def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) -> list[int | None]:
@@ -42,11 +38,13 @@ def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) 
 
 
 def learn_number(
-    documents: Sequence[Document], numbers: Sequence[int | None], observe: Callable[[Document], Observed]
+    documents: Sequence[tuple[Document, Terms]],
+    numbers: Sequence[int | None],
+    observe: Callable[[Document, Terms], Observed],
 ) -> NumberRule:
     """The rule for the number of sections that fits the archive, held to the usual one where the archive says little."""
     usual = NumberRule()
-    told = [(observe(document), number) for document, number in zip(documents, numbers, strict=True) if number]
+    told = [(observe(*document), number) for document, number in zip(documents, numbers, strict=True) if number]
     told = [(seen, number) for seen, number in told if seen.words]
     by_words = _moved(usual.by_words, usual.belief, [(seen.words, seen, n) for seen, n in told if not seen.paragraphs])
     by_paragraphs = _moved(

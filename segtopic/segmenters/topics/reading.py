@@ -23,7 +23,7 @@ from segtopic.segmenters.topics.evidence import Evidence
 from segtopic.segmenters.topics.layout import LONGEST, WHOLE_TABLE, Layout, Limits
 from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
-from segtopic.vectors import Counts, count_terms, merged, sentence_terms, tfidf
+from segtopic.vectors import Counts, merged, tfidf
 
 __all__ = ["Reading", "read_closely"]
 
@@ -144,6 +144,7 @@ class Reading:
 
 def read_closely(
     document: Document,
+    counts: Counts,
     limits: Limits,
     n_sections: int | None,
     *,
@@ -157,6 +158,8 @@ def read_closely(
     ----------
     document : Document
         A document with sentences.
+    counts : Counts
+        Their terms.
     limits : Limits
         How large sections may be.
     n_sections : int or None
@@ -169,7 +172,6 @@ def read_closely(
         Whether any number of sections may come out, however long the text is.
     """
     layout = Layout.of(document, limits, n_sections)
-    counts = count_terms(sentence_terms(document))
     n_words = int(counts.matrix.data.sum())
 
     def look(layout: Layout, band: int) -> Reading:

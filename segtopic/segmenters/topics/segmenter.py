@@ -11,14 +11,15 @@ from typing import Any
 from segtopic.document import Document
 from segtopic.labels import label
 from segtopic.partition.boundaries import Boundaries
-from segtopic.relatedness import shipped
+from segtopic.relatedness import learn_relatedness, shipped
 from segtopic.segmentation import Segmentation, cut
 from segtopic.segmenters.base import Segmenter, document_of
 from segtopic.segmenters.topics.layout import Limits
-from segtopic.segmenters.topics.learning import learn_number, learn_words, true_numbers
+from segtopic.segmenters.topics.learning import learn_number, true_numbers
 from segtopic.segmenters.topics.number import NumberRule, Observed
 from segtopic.segmenters.topics.reading import Reading, read_closely
 from segtopic.segmenters.topics.sentence_vectors import encode
+from segtopic.vectors import count_terms, sentence_terms
 
 __all__ = ["TopicSegmenter"]
 
@@ -144,8 +145,9 @@ class TopicSegmenter(Segmenter):
         if not any(document.sentences for document in documents):
             raise ValueError("expected documents to learn from, one with sentences at least, got none")
         numbers = true_numbers(documents, y)
-        self.relatedness_ = learn_words(documents)
-        self.number_ = learn_number(documents, numbers, self._observe)
+        terms = [sentence_terms(document) for document in documents]
+        self.relatedness_ = learn_relatedness(terms)
+        self.number_ = learn_number(list(zip(documents, terms, strict=True)), numbers, self._observe)
 
     def path(self, source: str | bytes | Path | Document) -> tuple[Segmentation, ...]:
         """The segmentations over all penalties, fewest sections first.
@@ -209,9 +211,9 @@ class TopicSegmenter(Segmenter):
                 spread[start - 1] = chance
         return spread
 
-    def _observe(self, document: Document) -> Observed:
+    def _observe(self, document: Document, terms: Sequence[Sequence[str]]) -> Observed:
         # The number is judged by the words: no archive is encoded for it.
-        return self._read(document, None, None).seen
+        return self._read(document, None, None, terms=terms).seen
 
     def _check(self) -> Limits:
         if self.penalty is not None and not (isinstance(self.penalty, Real) and math.isfinite(self.penalty)):
@@ -228,11 +230,20 @@ class TopicSegmenter(Segmenter):
             raise ValueError(f"expected length as a function of a text such as len, got {self.length!r}")
         return Limits(int(least), None if most is None else int(most), longest, self.length)
 
-    def _read(self, document: Document, n_sections: int | None, encoder: Any, *, free: bool = False) -> Reading:
+    def _read(
+        self,
+        document: Document,
+        n_sections: int | None,
+        encoder: Any,
+        *,
+        free: bool = False,
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> Reading:
         limits = self._check()
         known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
             document,
+            count_terms(sentence_terms(document) if terms is None else terms),
             limits,
             n_sections,
             related=tuple(table for table in known if table is not None),
