@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from segtopic.segmenters import TopicSegmenter
 from segtopic.segmenters.topics.number import NumberRule, Observed
+from segtopic.vectors import sentence_terms
 
 SETS = ("clinical", "govblog", "lectures", "news", "openstax", "peps", "qmsum", "wiki300", "wiki50")
 ALIKE = ("wiki300", "wiki50")
@@ -25,7 +26,7 @@ RAISED = 0.03
 
 def seen(text: Text) -> Observed:
     with threadpool_limits(1):
-        return TopicSegmenter()._observe(text.document)
+        return TopicSegmenter()._observe(text.document, sentence_terms(text.document))
 
 
 def columns(looks: list[Observed]) -> np.ndarray:

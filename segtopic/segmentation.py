@@ -327,7 +327,10 @@ def cut(document: Document, boundaries: Boundaries, curve: Iterable[float] = ())
 
 def _paragraphs(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Block, ...]:
     """The blocks of some consecutive sentences, clipped to them."""
-    return tuple(
-        replace(document.blocks[index], start=run[0].start, end=run[-1].end)
-        for index, run in ((k, list(group)) for k, group in groupby(sentences, key=attrgetter("block")))
-    )
+    runs = ((document.blocks[k], list(group)) for k, group in groupby(sentences, key=attrgetter("block")))
+    return tuple(_clipped(block, run[0].start, run[-1].end) for block, run in runs)
+
+
+def _clipped(block: Block, start: int, end: int) -> Block:
+    # Most blocks lie in one section as a whole.
+    return block if (block.start, block.end) == (start, end) else replace(block, start=start, end=end)

@@ -17,7 +17,7 @@ from segtopic.languages import Language, language
 from segtopic.languages.known import SHORT_BLOCK
 from segtopic.spans import Sentence
 
-__all__ = ["Counts", "count_terms", "sentence_terms", "tfidf"]
+__all__ = ["Counts", "count_terms", "merged", "sentence_terms", "tfidf"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +110,35 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
     matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, starts), shape=(len(lists), len(columns)))
     matrix.sum_duplicates()
     return Counts(matrix, tuple(columns))
+
+
+def merged(counts: Counts, starts: Sequence[int]) -> Counts:
+    """The counts with rows put together.
+
+    Parameters
+    ----------
+    counts : Counts
+        Counts of rows.
+    starts : sequence of int
+        The row with which each new row begins, 0 first, ascending.
+
+    Returns
+    -------
+    Counts
+
+    Examples
+    --------
+    >>> from segtopic.vectors import count_terms, merged
+    >>> merged(count_terms([["port"], ["port", "crane"], ["ferry"]]), [0, 2]).matrix.toarray().tolist()
+    [[2, 1, 0], [0, 0, 1]]
+    """
+    matrix = counts.matrix
+    if len(starts) == matrix.shape[0]:
+        return counts
+    ends = matrix.indptr[[*starts, matrix.shape[0]]]
+    rows = csr_matrix((matrix.data, matrix.indices, ends), shape=(len(starts), matrix.shape[1]), copy=True)
+    rows.sum_duplicates()
+    return Counts(rows, counts.terms)
 
 
 def tfidf(counts: Any) -> Any:

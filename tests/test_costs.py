@@ -272,3 +272,12 @@ def test_what_reaches_past_the_end_is_never_read():
     cost = Cost(np.array([[1.0, 2.0], [1.0, np.nan]]))
     assert cost(0, 2) == 2.0
     assert repr(cost) == "<Cost: 2 units, sections up to 2>"
+
+
+@given(counts, bands, st.sampled_from([0.1, 1.0]))
+def test_terms_that_stand_often_cost_what_others_do(table, band, concentration):
+    expected = dirichlet_multinomial(sp.csr_matrix(table), concentration=concentration, band=band)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("segtopic.partition.costs.words._MANY_PAIRS", 0)
+        found = dirichlet_multinomial(sp.csr_matrix(table), concentration=concentration, band=band)
+    np.testing.assert_allclose(found.table, expected.table, rtol=1e-9, atol=1e-9)

@@ -207,3 +207,12 @@ def test_time_grows_with_the_length(piece):
 
     seconds(1000)
     assert seconds(80_000) < 50 * max(seconds(8_000), 1e-3)
+
+
+@given(st.one_of(st.text(max_size=80), st.sampled_from([*NEWS.values(), "rock'n'roll isn't 2A", "l’eau d'un"])))
+def test_a_block_is_read_as_its_words(text):
+    for code in ("en", "fr", "ko", "tr", "ja", "xx"):
+        known = language(code)
+        words = [tuple(word) for word in known.words(text)]
+        assert list(map(tuple, known.read(text))) == words
+        assert known.terms(text) == [term for term, _, _ in words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from conftest import articles
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfTransformer
@@ -17,7 +18,7 @@ from segtopic.languages import language, recognise
 from segtopic.segmentation import cut
 from segtopic.sentences import sentence_spans
 from segtopic.spans import Block, Span
-from segtopic.vectors import count_terms, sentence_terms, tfidf
+from segtopic.vectors import count_terms, merged, sentence_terms, tfidf
 
 masses = st.lists(st.integers(1, 6), max_size=8)
 
@@ -197,3 +198,22 @@ def test_sample_headings_are_found():
     kinds = [block.kind for block in result.document.blocks]
     assert kinds[:5] == ["furniture", "title", "deck", "caption", "caption"]
     assert all(0.4 <= heading.confidence < 1 for heading in result.document.headings)
+
+
+@given(articles())
+def test_terms_are_those_of_each_sentence_by_itself(text):
+    document = segtopic.read(text)
+    known, found, last = language(document.language), sentence_terms(document), -1
+    for sentence, terms in zip(document.sentences, found, strict=True):
+        skip = dateline(sentence.text) if sentence.block != last else 0
+        assert terms == known.terms(sentence.text[skip:])
+        last = sentence.block
+
+
+def test_rows_are_merged_as_their_lists_are():
+    lists = [["a", "b"], ["b"], [], ["c", "a", "a"], ["b"]]
+    for starts in ([0], [0, 1, 2, 3, 4], [0, 2], [0, 3, 4]):
+        ends = [*starts[1:], len(lists)]
+        expected = count_terms([[t for row in lists[a:b] for t in row] for a, b in zip(starts, ends, strict=True)])
+        found = merged(count_terms(lists), starts)
+        assert (found.terms, found.matrix.toarray().tolist()) == (expected.terms, expected.matrix.toarray().tolist())

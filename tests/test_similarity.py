@@ -26,6 +26,7 @@ def test_gap_similarity_is_its_definition(table, width):
 def test_large_sparse_tables_are_looked_at_as_small_ones_are(table, width):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("segtopic.partition.similarity._SMALL", -1)
+        patch.setattr("segtopic.partition.similarity._TOGETHER", 3)
         found = gap_similarity(sp.csr_matrix(table), width=width)
     np.testing.assert_allclose(found, naive.gap_similarity(table, width), atol=1e-12)
 

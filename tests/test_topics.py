@@ -289,6 +289,22 @@ def test_long_texts_are_read_coarsely_first():
     assert all(abs(a - b) <= 1 for a, b in zip(result.boundaries.at, at, strict=True))
 
 
+def test_very_long_texts_are_read_in_part(monkeypatch):
+    monkeypatch.setattr("segtopic.segmenters.topics.reading.MOST_WORDS", 2_000)
+    rng = np.random.default_rng(1)
+    lines, at = [], []
+    for name in ("sea", "law", "field", "stage"):
+        at.append(len(lines))
+        lines += ["The " + " ".join(rng.choice(SUBJECTS[name].split(), size=4)) + "." for _ in range(700)]
+    result = TopicSegmenter().segment(Document.from_sentences(lines, language="en"), n_sections=4)
+    assert all(abs(a - b) <= 2 for a, b in zip(result.boundaries.at, at[1:], strict=True))
+
+
+def test_a_dear_cut_is_not_made_in_a_long_text_either():
+    document = Document.from_sentences(flat(1600), language="en")
+    assert len(TopicSegmenter(penalty=1e6).segment(document)) == 1
+
+
 def test_paragraphs_longer_than_the_limit_are_cut_between_sentences():
     document = segtopic.read(samples.path("wire.txt"))
     result = TopicSegmenter(max_sentences=2).segment(document)

@@ -44,7 +44,7 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         for i, text in enumerate(texts)
         if not fixed[i]
         and len(text) <= LONGEST
-        and any(c.isalnum() for c in text)
+        and any(map(str.isalnum, text))
         and not (len(text) > 100 and text.rstrip(CLOSE_QUOTES)[-1:] == ".")
         and not cannot_head(text)
         and not is_answered(text, texts[i + 1] if i + 1 < len(texts) else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 
 from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES, looks_like_byline, looks_like_date
 from segtopic.languages import Language
@@ -58,6 +59,9 @@ _LINKED = re.compile(
     r"lees (?:ook|meer)|читайте|подписывайтесь|смотрите также|поделиться|devamını oku|olvassa|kapcsolódó|"
     r"関連記事|相关阅读|延伸阅读|관련기사)\b"
 )
+# Up to which length a line is of each band, and the bands as features.
+_EDGES = (6, 12, 20, 35, 50, 65, 80, 100, 130)
+_BANDS = [[float(band == k) for k in range(len(_EDGES) + 1)] for band in range(len(_EDGES) + 1)]
 _BREAK = re.compile(r"[.!?…]['\"’”»)]?\s+\S|[。！？]\S")
 _DASH = re.compile(r"\s[–—-]\s")
 
@@ -79,8 +83,7 @@ LINE = (
 def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[float]:
     """The features `LINE` of one line, of which it is known whether it is like a credit and like debris."""
     size = len(text)
-    edges = (6, 12, 20, 35, 50, 65, 80, 100, 130)
-    band = sum(size >= edge for edge in edges)
+    band = bisect_right(_EDGES, size)
     words = text.split()
     letters = sum(map(str.isalpha, text))
     end = text.rstrip(CLOSE_QUOTES)[-1:] or text[-1:]
@@ -97,7 +100,7 @@ def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[floa
     quotes = sum(map(text.count, '"“”„«»「」'))
     return [
         math.log1p(size) / 3,
-        *(float(band == k) for k in range(10)),
+        *_BANDS[band],
         math.log1p(len(words)),
         len(words) == 1,
         2 <= len(words) <= 3,

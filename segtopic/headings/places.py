@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 import numpy as np
@@ -58,6 +58,11 @@ _NUMBER = re.compile(r"(?:\S{2,10} )?#?(\d{1,2})\b")
 _FAR = 8
 # With more single line breaks than this a text does not use blank lines, and their lack says nothing.
 _NO_BLANK_LINES = 0.85
+
+
+def _starts(terms: Iterable[str]) -> set[str]:
+    """The first letters of some terms."""
+    return {term[:5] for term in terms}
 
 
 def _triples(terms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -128,17 +133,22 @@ class Page:
         self.above = [0, *accumulate(map(int, self.prose))]
         self.chars = [0, *accumulate(map(len, texts))]
         self.sequences = [[term for term, _, _ in known.read(text)] for text in texts]
-        self.terms = [set(sequence) for sequence in self.sequences]
-        self.spread = Counter(chain.from_iterable(self.terms))
+        self.over = _nearest(self.prose)
+        self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(self.prose[::-1]))]
+        # Sets take much more memory than lists: they are kept only of blocks that some line looks at.
+        seen = {k for i in at for k in (self.over[i], self.under[i]) if k is not None}.union(
+            *(range(max(0, i - _FAR), min(n, i + _FAR + 1)) for i in at)
+        )
+        self.terms = {k: set(self.sequences[k]) for k in seen}
+        self.spread = Counter(chain.from_iterable(self.terms.get(k) or set(s) for k, s in enumerate(self.sequences)))
         # Inflected words of languages without a stemmer meet in their first letters.
-        self.starts = [{term[:5] for term in block} for block in self.terms]
-        self.start_spread = Counter(chain.from_iterable(self.starts))
+        self.starts = {k: _starts(self.terms[k]) for k in seen}
+        starts = (self.starts.get(k) or _starts(s) for k, s in enumerate(self.sequences))
+        self.start_spread = Counter(chain.from_iterable(starts))
         wanted = set(chain.from_iterable(_triples(self.sequences[i]) for i in at))
         triples = (wanted.intersection(_triples(s)) for s, p in zip(self.sequences, self.prose, strict=True) if p)
         self.triples = set().union(*triples) if wanted else wanted
         self.titled = set(known.terms(title))
-        self.over = _nearest(self.prose)
-        self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(self.prose[::-1]))]
         self.run_up, self.run_down = _run(self.prose), _run(self.prose[::-1])[::-1]
         share = sum(glued[1:n]) / max(1, n - 1)
         self.glued = [False] * (n + 1) if share > _NO_BLANK_LINES else [*glued, False]
@@ -350,7 +360,7 @@ def _end(text: str) -> str:
 def _look(text: str) -> tuple[bool, ...]:
     end = text.rstrip(CLOSE_QUOTES)[-1:] or text[-1:]
     return (
-        sum(c.isalpha() for c in text) > 3 and text.upper() == text and text.lower() != text,
+        sum(map(str.isalpha, text)) > 3 and text.upper() == text and text.lower() != text,
         end in "?？؟",
         end in ".。।",
         end in ":：",

@@ -78,8 +78,7 @@ def siblings(
     around = rows[:, _AROUND_COLUMNS]
     alike = np.exp(-18 * _distances(style) - 0.7 * np.abs(length[:, None] - length))
     placed = np.exp(-6 * _distances(around))
-    np.fill_diagonal(alike, 0)
-    np.fill_diagonal(placed, 0)
+    alike.flat[:: lines + 1] = placed.flat[:: lines + 1] = 0
     both = alike * placed
     clipped = sure.clip(0.003, 0.997)
     hard = (sure > 0.45).astype(float)
@@ -91,14 +90,17 @@ def siblings(
     mean = (sure @ styled - sure[:, None] * styled) / (others + 1e-6)[:, None]
     unlike = np.abs(styled - mean) * np.minimum(1, others)[:, None]
     doubt = np.abs(sure - 0.5)
-    before, after = np.concatenate([[0.0], sure[:-1]]), np.concatenate([sure[1:], [0.0]])
+    framed = np.zeros(lines + 2)
+    framed[1:-1] = sure
+    before, after = framed[:-2], framed[2:]
+    far = np.full(lines + 1, 12)
+    far[1:-1] = np.minimum(12, gaps)
+    up, down = far[:-1], far[1:]
     columns = [
         np.log(clipped / (1 - clipped)), sure, alike @ sure / (alike.sum(axis=1) + 0.3),
         both @ sure / (both.sum(axis=1) + 0.3),
         placed @ sure / (placed.sum(axis=1) + 0.3), alike @ hard, alike @ (1 - hard), np.log1p(others),
-        np.where(others > 0, others / left, 0), before * np.concatenate([[False], gaps == 1]),
-        after * np.concatenate([gaps == 1, [False]]),
-        before, after, np.minimum(12, np.concatenate([[12], gaps])), np.minimum(12, np.concatenate([gaps, [12]])),
+        np.where(others > 0, others / left, 0), before * (up == 1), after * (down == 1), before, after, up, down,
         np.log1p(lines - np.searchsorted(top, sure, side="right")), np.where(sure < top[-1], top[-1],
         top[-2] if lines > 1 else 0.0),
         length - (sure @ length - sure * length) / (others + 1e-6), _share(sure, rows[:, _STOP], others), _share(sure,
@@ -109,7 +111,8 @@ def siblings(
         (np.cumsum(sure) - sure) / max(sure.sum(), 1e-6),
         np.log1p(alike.sum(axis=1)),
     ]  # fmt: skip
-    rows_found: NDArray[np.float64] = np.column_stack([*columns, unlike, *rest, _below(first, at, prose)])
+    parts = [np.array(columns).T, unlike, np.array(rest).T, _below(first, at, prose)]
+    rows_found: NDArray[np.float64] = np.hstack(parts)
     return rows_found
 
 

@@ -136,7 +136,7 @@ class Edges(dict[str, int]):
 
     def has_and(self, words: Sequence[str]) -> bool:
         """Whether words put two things beside each other."""
-        return any(self[word] & _AND for word in words)
+        return len(words) > 1 and any(self[word] & _AND for word in words)
 
     def _read(self, word: str) -> int:
         small, whole = not word[0].isupper(), word.casefold().replace("’", "'")

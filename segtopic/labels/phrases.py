@@ -95,9 +95,9 @@ def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections
     by_term = np.argsort(weights.term, kind="stable")
     of_title = [
         (k, i, sum_)
-        for i in range(n_body, len(first))
-        if size[i] > 1
-        for k, sum_ in _holders(weights, by_term, reading.term[first[i] : first[i] + size[i]])
+        for i, (begin, words) in enumerate(zip(first[n_body:].tolist(), size[n_body:].tolist(), strict=True), n_body)
+        if words > 1
+        for k, sum_ in _holders(weights, by_term, reading.term[begin : begin + words])
     ]
     if of_title:
         where, row, extra = zip(*of_title, strict=True)

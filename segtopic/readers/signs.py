@@ -109,8 +109,7 @@ def is_program(source: str) -> bool:
     >>> is_program("# Sail\\n\\nimport ferry\\n\\nferry.sail()"), is_program("# Ferry\\n\\nIt sails (at noon).")
     (True, False)
     """
-    if _SHEBANG.match(source) or _STATEMENT.search(source):
+    if _SHEBANG.match(source) or (("import" in source or "include" in source) and _STATEMENT.search(source)):
         return True
-    lines = sum(1 for _ in _LINE.finditer(source))
     code = sum(1 for _ in _CODE.finditer(source))
-    return code >= max(_CODE_LINES, _CODE_SHARE * lines)
+    return code >= _CODE_LINES and code >= _CODE_SHARE * sum(1 for _ in _LINE.finditer(source))

@@ -156,6 +156,6 @@ def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
 def closed(table: Floats) -> Cost:
     """The finished cost: `inf` wherever a section would reach past the end."""
     n, band = table.shape
-    for i in range(max(0, n - band + 1), n):
-        table[i, n - i :] = np.inf
+    first = max(0, n - band + 1)
+    np.copyto(table[first:], np.inf, where=np.arange(band) >= n - np.arange(first, n)[:, None])
     return Cost(table)

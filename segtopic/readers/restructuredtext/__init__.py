@@ -16,6 +16,8 @@ from segtopic.readers.stretches import Stretches
 __all__ = ["looks_like_restructuredtext", "read_restructuredtext"]
 
 _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(\S[^\r\n]{0,200})\r?\n([~^\"'`*+#:._<>$%&!])\2{3,}[ \t]*\r?(?=\n|\Z)")
+# Without so many signs in a row nothing is underlined.
+_ROW = re.compile(r"([~^\"'`*+#:._<>$%&!=])\1{3}")
 _OVERLINED = re.compile(
     r"(?:\A|\n[ \t]*\r?\n)(([=*#~^+])\2{3,})[ \t]*\r?\n[ \t]*(\S[^\r\n]{0,200})\r?\n\1[ \t]*\r?(?=\n|\Z)"
 )
@@ -57,6 +59,8 @@ def looks_like_restructuredtext(source: str) -> bool:
                 found += 1
                 if found == _MOST:
                     break
+    if found < 2 and not _ROW.search(source):
+        return False
     if found < 2:
         found += sum(_is_as_wide(match[1], match[0]) for match in _UNDERLINED.finditer(source))
     if found < 2:

@@ -96,11 +96,11 @@ class Evidence:
 
     def tempered(self) -> Iterator[Cost]:
         """The costs under which places are judged, one for each concentration."""
-        similar = SIMILARITY_WEIGHT * content_vectors(self.rows, band=self.band)
+        similar = SIMILARITY_WEIGHT * content_vectors(self.rows, band=self.band).table
         if self._relations is not None:
-            similar = similar + TEMPER * self._relations
+            similar += TEMPER * self._relations.table
         for k, words in enumerate(self._words):
-            cost = TEMPER * words + similar
+            cost = Cost(TEMPER * words.table + similar)
             if self.sentences is not None:
                 cost = cost + TEMPER * self.sentences.cost(self.band, prior=2.0**k)
             yield cost

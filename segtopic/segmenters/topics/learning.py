@@ -1,9 +1,10 @@
-"""What TopicSegmenter learns from an archive: which words go together, and how many sections a text has."""
+"""What TopicSegmenter learns of numbers from an archive: how many sections its texts have, and others will."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,18 +18,22 @@ from segtopic.vectors import sentence_terms
 
 __all__ = ["learn_number", "learn_words", "true_numbers"]
 
+Terms: TypeAlias = Sequence[Sequence[str]]
+
 # How far the logarithm of the number lies from a rule (standard deviation), and how far archives lie from the usual rule
 # in its start, its power and its belief, as between the sets of benchmarks/fit_number.py.
 TEXT_DEVIATION = 0.35
 RULE_DEVIATIONS = (0.4, 0.15, 0.15)
 
 
-def learn_words(documents: Sequence[Document], *, progress: bool = False) -> Relatedness | None:
-    """Which words of the archive go together; None where too few recur."""
+def learn_words(
+    documents: Sequence[Document], *, progress: bool = False
+) -> tuple[list[tuple[Document, Terms]], Relatedness | None]:
+    """Every document with its terms; and which words of the archive go together, None where too few recur."""
     with closing(tracked(documents, progress=progress, doing="reading words", unit="article")) as shown:
-        terms = [sentence_terms(document) for document in shown]
+        read: list[tuple[Document, Terms]] = [(document, sentence_terms(document)) for document in shown]
     with stage("relating words", progress=progress):
-        return learn_relatedness(terms)
+        return read, learn_relatedness([terms for _, terms in read])
 
 
 def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) -> list[int | None]:
@@ -47,17 +52,17 @@ def true_numbers(documents: Sequence[Document], y: Iterable[Boundaries] | None) 
 
 
 def learn_number(
-    documents: Sequence[Document],
+    documents: Sequence[tuple[Document, Terms]],
     numbers: Sequence[int | None],
-    observe: Callable[[Document], Observed],
+    observe: Callable[[Document, Terms], Observed],
     *,
     progress: bool = False,
 ) -> NumberRule:
     """The rule for the number of sections that fits the archive, held to the usual one where the archive says little."""
     usual = NumberRule()
-    known = [(document, number) for document, number in zip(documents, numbers, strict=True) if number]
+    known = [(*document, number) for document, number in zip(documents, numbers, strict=True) if number]
     with closing(tracked(known, progress=progress, doing="counting sections", unit="article")) as shown:
-        told = [(observe(document), number) for document, number in shown]
+        told = [(observe(document, terms), number) for document, terms, number in shown]
     told = [(seen, number) for seen, number in told if seen.words]
     by_words = _moved(usual.by_words, usual.belief, [(seen.words, seen, n) for seen, n in told if not seen.paragraphs])
     by_paragraphs = _moved(

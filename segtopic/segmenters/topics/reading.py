@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from segtopic.segmenters.topics.evidence import Evidence
 from segtopic.segmenters.topics.layout import LONGEST, WHOLE_TABLE, Layout, Limits
 from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
-from segtopic.vectors import count_terms, sentence_terms, tfidf
+from segtopic.vectors import Counts, merged, tfidf
 
 __all__ = ["Reading", "read_closely"]
 
@@ -56,7 +57,7 @@ class Reading:
 
     Parameters
     ----------
-    words : sequence of sequence of str
+    counts : Counts
         The terms of every sentence.
     layout : Layout
         The units between which cuts may fall.
@@ -66,7 +67,7 @@ class Reading:
         What the number of sections is judged by.
     """
 
-    words: Sequence[Sequence[str]]
+    counts: Counts
     layout: Layout
     evidence: Evidence
     seen: Observed
@@ -119,7 +120,7 @@ class Reading:
         headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
         sure = self.calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
         return Boundaries(
-            len(self.words),
+            self.counts.matrix.shape[0],
             tuple(layout.starts[k] for k in cuts),
             tuple(round(heading or told, 6) for heading, told in zip(headed, sure, strict=True)),
             tuple("heading" if k in layout.headings else "similarity" for k in cuts),
@@ -135,19 +136,21 @@ class Reading:
 
     def curve(self) -> list[float]:
         """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
-        whole = self.evidence.n == len(self.words)
-        rows = self.evidence.rows if whole else tfidf(count_terms(self.words).matrix)
+        whole = self.evidence.n == self.counts.matrix.shape[0]
+        rows = self.evidence.rows if whole else tfidf(self.counts.matrix)
         values: list[float] = np.clip(gap_similarity(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
         return values
 
 
 def read_closely(
     document: Document,
+    counts: Counts,
     limits: Limits,
     n_sections: int | None,
     *,
     related: tuple[Relatedness, ...],
     vectors: Floats | None,
+    free: bool,
 ) -> Reading:
     """Make a document ready to be cut.
 
@@ -155,6 +158,8 @@ def read_closely(
     ----------
     document : Document
         A document with sentences.
+    counts : Counts
+        Their terms.
     limits : Limits
         How large sections may be.
     n_sections : int or None
@@ -163,16 +168,17 @@ def read_closely(
         What is known of words that go together.
     vectors : array of shape (sentences, d), or None
         What an encoder gave.
+    free : bool
+        Whether any number of sections may come out, however long the text is.
     """
     layout = Layout.of(document, limits, n_sections)
-    words = sentence_terms(document)
-    n_words = sum(map(len, words))
+    n_words = int(counts.matrix.data.sum())
 
     def look(layout: Layout, band: int) -> Reading:
-        units = _units(words, layout.starts, n_words)
+        units = _thinned(counts, layout.starts) if n_words > MOST_WORDS else merged(counts, layout.starts)
         encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
-        evidence = Evidence(count_terms(units), min(band, len(units)), related, encoded)
-        return Reading(words, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
+        evidence = Evidence(units, max(1, min(band, len(layout.starts))), related, encoded)
+        return Reading(counts, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
 
     band, n = layout.band(n_sections), len(layout.starts)
     bounded = limits.most is not None or limits.longest is not None
@@ -182,35 +188,38 @@ def read_closely(
     loose = replace(layout, limits=Limits())
     grid = np.arange(1, n) % step == 0
     tried = loose.keeping(grid)
-    reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts)))
+    reading = look(tried, CLOSE_TABLE // len(tried.starts))
     number = n_sections or NumberRule()(reading.seen)
-    # As many gaps are looked at closely as leave room for sections some times longer than the average.
-    room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE * number / LONGEST) - len(tried.starts))
+    # As many gaps are looked at closely as leave room for sections some times longer than the average, or of any length.
+    longest = 1.0 if n_sections is None and (free or layout.headings) else LONGEST / number
+    room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE / longest) - len(tried.starts))
     while step > 1:
         chances = reading.chances(number, tried.bonus())
         likely = np.argsort(-chances, kind="stable")[: max(int(room / (2 * step)), math.ceil(LIKELY * number))]
-        # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.
-        step = min(step // 2, max(1, math.ceil(2 * step * len(likely) / room)))
         places = [*np.searchsorted(layout.starts, tried.starts).tolist(), n]
+        # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.
+        reach, step = step, min(step // 2, max(1, math.ceil(2 * step * len(likely) / room)))
         close = grid.copy()
-        for k in likely:
-            close[places[k] : places[k + 2] - 1 : step] = True
-            close[places[k + 1] - 1] = True
+        for before, gap, behind in ((places[k], places[k + 1] - 1, places[k + 2] - 1) for k in likely):
+            close[max(before, gap - reach + 1) : min(behind, gap + reach) : step] = True
+            close[gap] = True
         if n_sections:
             # Sections of even length, which any least size allows that allows the number at all.
             close[np.arange(1, n_sections) * n // n_sections - 1] = True
         tried = (loose if step > 1 else layout).keeping(close)
-        reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts), tried.band(n_sections) if n_sections else 1))
+        size = len(tried.starts)
+        reading = look(
+            tried, max(CLOSE_TABLE // size, tried.band(n_sections)) if n_sections else 2 * CLOSE_TABLE // size
+        )
     return reading
 
 
-def _units(words: Sequence[Sequence[str]], starts: Sequence[int], n_words: int) -> list[list[str]]:
-    """The terms of every unit; of long units in a very long text, those of sentences at equal distances."""
-    ends = [*starts[1:], len(words)]
-    if n_words <= MOST_WORDS:
-        return [[term for row in words[a:b] for term in row] for a, b in zip(starts, ends, strict=True)]
+def _thinned(counts: Counts, starts: Sequence[int]) -> Counts:
+    """The terms of every unit of a very long text; of long units, those of sentences at equal distances."""
+    matrix = counts.matrix
+    ends = [*starts[1:], matrix.shape[0]]
+    before = np.append(0, np.cumsum(matrix.data))[matrix.indptr].tolist()
     most = max(1, MOST_WORDS // len(starts))
-    thinned = (
-        words[a : b : math.ceil(max(1, sum(map(len, words[a:b]))) / most)] for a, b in zip(starts, ends, strict=True)
-    )
-    return [[term for row in rows for term in row] for rows in thinned]
+    kept = [range(a, b, math.ceil(max(1, before[b] - before[a]) / most)) for a, b in zip(starts, ends, strict=True)]
+    rows = matrix[[row for some in kept for row in some]]
+    return merged(Counts(rows, counts.terms), [0, *accumulate(map(len, kept[:-1]))])

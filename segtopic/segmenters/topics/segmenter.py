@@ -19,6 +19,7 @@ from segtopic.segmenters.topics.learning import learn_number, learn_words, true_
 from segtopic.segmenters.topics.number import NumberRule, Observed
 from segtopic.segmenters.topics.reading import Reading, read_closely
 from segtopic.segmenters.topics.sentence_vectors import encode
+from segtopic.vectors import count_terms, sentence_terms
 
 __all__ = ["TopicSegmenter"]
 
@@ -146,8 +147,8 @@ class TopicSegmenter(Segmenter):
         if not any(document.sentences for document in documents):
             raise ValueError("expected documents to learn from, one with sentences at least, got none")
         numbers = true_numbers(documents, y)
-        self.relatedness_ = learn_words(documents, progress=progress)
-        self.number_ = learn_number(documents, numbers, self._observe, progress=progress)
+        read, self.relatedness_ = learn_words(documents, progress=progress)
+        self.number_ = learn_number(read, numbers, self._observe, progress=progress)
 
     def path(self, source: str | bytes | Path | Document) -> tuple[Segmentation, ...]:
         """The segmentations over all penalties, fewest sections first.
@@ -175,7 +176,7 @@ class TopicSegmenter(Segmenter):
         document = document_of(source)
         if not document.sentences:
             return ()
-        reading = self._read(document, None, self.encoder)
+        reading = self._read(document, None, self.encoder, free=True)
         curve = reading.curve()
         return tuple(
             label(cut(document, reading.place(float(number), exactly=None), curve)) for number in reading.numbers()
@@ -211,9 +212,9 @@ class TopicSegmenter(Segmenter):
                 spread[start - 1] = chance
         return spread
 
-    def _observe(self, document: Document) -> Observed:
+    def _observe(self, document: Document, terms: Sequence[Sequence[str]]) -> Observed:
         # The number is judged by the words: no archive is encoded for it.
-        return self._read(document, None, None).seen
+        return self._read(document, None, None, terms=terms).seen
 
     def _check(self) -> Limits:
         if self.penalty is not None and not (isinstance(self.penalty, Real) and math.isfinite(self.penalty)):
@@ -230,15 +231,25 @@ class TopicSegmenter(Segmenter):
             raise ValueError(f"expected length as a function of a text such as len, got {self.length!r}")
         return Limits(int(least), None if most is None else int(most), longest, self.length)
 
-    def _read(self, document: Document, n_sections: int | None, encoder: Any) -> Reading:
+    def _read(
+        self,
+        document: Document,
+        n_sections: int | None,
+        encoder: Any,
+        *,
+        free: bool = False,
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> Reading:
         limits = self._check()
         known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
             document,
+            count_terms(sentence_terms(document) if terms is None else terms),
             limits,
             n_sections,
             related=tuple(table for table in known if table is not None),
             vectors=None if encoder is None else encode(encoder, document),
+            free=free or self.penalty is not None,
         )
 
     def _expect(self, reading: Reading) -> float:
