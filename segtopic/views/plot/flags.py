@@ -10,7 +10,11 @@ from segtopic.views.wording import columns, short
 __all__ = ["Flag", "flags"]
 
 _LONGEST = 40  # columns
-_SHORTEST = 8  # columns: labels are not cut shorter
+_SHORTEST, _SHORTEST_OF_MANY, _MANY = (
+    8,
+    12,
+    12,
+)  # columns: labels are not cut shorter, those of many sections still less
 _ON_TOP = 3  # so many at most stand on top of their lines
 _GAP = 1.2  # between a label and what comes behind it, in small letters
 
@@ -97,7 +101,7 @@ def _placed(
     on_top: int,
 ) -> list[tuple[int, Flag]]:
     """Labels with their numbers, from right to left; so many of the last ones stand on top of their lines."""
-    letter = width("x")
+    letter, least = width("x"), _SHORTEST if len(names) <= _MANY else _SHORTEST_OF_MANY
     free = [wide] * most  # where room to the right ends, in every row
     roofs: list[tuple[float, int]] = []  # words on top of their line: from where on, in which row
     placed: list[tuple[int, Flag]] = []
@@ -109,9 +113,9 @@ def _placed(
         if len(names) - k <= on_top:
             row = top - 1
             end = free[row] - _GAP / 2
-            words = short(names[k], width=max(1, int(end / letter)))
+            words = _cut(names[k], int(end / letter), least)
             left = end - width(words)
-            if _is_enough(words, names[k]) and left <= begins:
+            if words and left <= begins:
                 placed.append((k, Flag(places[k], row, words, end / scale)))
                 free[:row] = [min(right, begins) for right in free[:row]]
                 free[row] = left
@@ -122,13 +126,15 @@ def _placed(
         words = names[k]
         if row < 0:
             row = max(range(top), key=lambda k: free[k])
-            words = short(words, width=max(1, int((free[row] - begins - _GAP) / letter)))
-            if not _is_enough(words, names[k]):
+            words = _cut(words, int((free[row] - begins - _GAP) / letter), least)
+            if not words:
                 continue
         placed.append((k, Flag(places[k], row, words)))
         free[: row + 1] = [min(right, begins) for right in free[: row + 1]]
     return placed
 
 
-def _is_enough(words: str, name: str) -> bool:
-    return columns(words) >= min(_SHORTEST, columns(name))
+def _cut(name: str, room: int, least: int) -> str:
+    """A label in so many columns, or nothing where too little of it would be left."""
+    words = short(name, width=max(room, 1))
+    return words if min(least, columns(name)) <= columns(words) <= room else ""

@@ -116,9 +116,7 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
     ax.set_ylim(len(names) - 0.9, -1.15)
     kept = chosen(days, period, room=pen.size[0] / pen.width("x"))
     # Words beneath a bar begin where its period begins.
-    pen.name_ticks(
-        ax.xaxis, [starts[k] for k in kept], kept.values(), ha="left", fontsize=pen.small, linespacing=1.2
-    )
+    pen.name_ticks(ax.xaxis, [starts[k] for k in kept], kept.values(), ha="left", fontsize=pen.small, linespacing=1.2)
     ax.set_xlim(edges[0], edges[-1])
     ax.set_xlabel(f"sections per {period}", loc="left")
     peaks = [f"{name} {max(row)} in {periods[row.index(max(row))]}" for name, row in zip(names, values, strict=True)]
