@@ -158,10 +158,10 @@ class SectionTable(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        told = [f"{name} {count}" for name, count in self.themes.items()]
-        told += [f"no theme {count}"] if (count := sum(not row.section.themes for row in self._rows)) else []
+        told = [f"{name} {count:,}" for name, count in self.themes.items()]
+        told += [f"no theme {count:,}"] if (count := sum(not row.section.themes for row in self._rows)) else []
         undated = sum(row.date is None for row in self._rows)
-        told += [f"no date {undated}"] if 0 < undated < len(self) else []
+        told += [f"no date {undated:,}"] if 0 < undated < len(self) else []
         articles = counted(len({row.article for row in self._rows}), "article")
         return f"<SectionTable: {counted(len(self), 'section')} of {articles}{': ' if told else ''}{', '.join(told)}>"
 

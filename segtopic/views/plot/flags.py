@@ -10,12 +10,10 @@ from segtopic.views.wording import columns, short
 __all__ = ["Flag", "flags"]
 
 _LONGEST = 40  # columns
-_SHORTEST, _SHORTEST_OF_MANY, _MANY = (
-    8,
-    12,
-    12,
-)  # columns: labels are not cut shorter, those of many sections still less
+_MANY = 12  # labels
+_SHORTEST, _SHORTEST_OF_MANY = 8, 12  # columns: labels are not cut shorter
 _ON_TOP = 3  # so many at most stand on top of their lines
+_BESIDE = 0.1  # of a label: it may lose so much to stand beside its line rather than on top
 _GAP = 1.2  # between a label and what comes behind it, in small letters
 
 
@@ -83,7 +81,7 @@ def flags(
     most_shown = -1.0
     for on_top in range(min(_ON_TOP, most) + 1):
         found = _placed(words, places, scale=wide / max(n, 1), wide=wide, most=most, width=width, on_top=on_top)
-        share = sum(columns(flag.words) / max(shown[k], 1) for k, flag in found)
+        share = sum(columns(flag.words) / max(shown[k], 1) - _BESIDE * (flag.end is not None) for k, flag in found)
         if share > most_shown + 1e-9:
             best, most_shown = [flag for _, flag in reversed(found)], share
     rows = {row: k for k, row in enumerate(sorted({flag.row for flag in best}))}
