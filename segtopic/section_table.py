@@ -13,6 +13,7 @@ from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.views import html, table
+from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -158,12 +159,12 @@ class SectionTable(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        told = [f"{name} {count}" for name, count in self.themes.items()]
-        told += [f"no theme {count}"] if (count := sum(not row.section.themes for row in self._rows)) else []
+        told = [f"{name} {count:,}" for name, count in self.themes.items()]
+        told += [f"no theme {count:,}"] if (count := sum(not row.section.themes for row in self._rows)) else []
         undated = sum(row.date is None for row in self._rows)
-        told += [f"no date {undated}"] if 0 < undated < len(self) else []
-        articles = len({row.article for row in self._rows})
-        return f"<SectionTable: {len(self)} sections of {articles} articles{': ' if told else ''}{', '.join(told)}>"
+        told += [f"no date {undated:,}"] if 0 < undated < len(self) else []
+        articles = counted(len({row.article for row in self._rows}), "article")
+        return f"<SectionTable: {counted(len(self), 'section')} of {articles}{': ' if told else ''}{', '.join(told)}>"
 
     @property
     def themes(self) -> dict[str, int]:
@@ -323,7 +324,8 @@ class SectionTable(Sequence[Row]):
         """Draw how often each theme is found over time (extra ``plot``).
 
         One row of upright bars per theme, most first, what `counts` tells: all rows have one scale, and the most of
-        each row is written at its bar. Where there is no room for all, the smallest are one row in grey.
+        each row is written at its bar. Where there is no room for all, the smallest are one row in grey. Ticks stand
+        where periods begin.
 
         Parameters
         ----------
@@ -335,8 +337,8 @@ class SectionTable(Sequence[Row]):
         Returns
         -------
         matplotlib Axes
-            Its ``get_label()`` says in one sentence what is shown, as a text alternative. Where no section has both a
-            theme and a date, a sentence says so.
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative. Where there are no themes, or
+            no dates of sections that have one, a sentence says so.
 
         Raises
         ------
@@ -356,7 +358,8 @@ class SectionTable(Sequence[Row]):
 
         A map with a row for each theme, most first, and a column for each article, by date, else in the order given.
         The farther a cell is from the background, the larger the theme's share of the article's sections; their number
-        is written where there is room.
+        is written where there is room. Beneath stand the titles of all articles where there is room, else of some their
+        number, which is `Row.article`, and date.
 
         Parameters
         ----------
@@ -366,7 +369,8 @@ class SectionTable(Sequence[Row]):
         Returns
         -------
         matplotlib Axes
-            Its ``get_label()`` says in one sentence what is shown, as a text alternative.
+            Its ``get_label()`` says in one sentence what is shown, as a text alternative. Where no section has a theme, a
+            sentence says so.
 
         Raises
         ------

@@ -15,6 +15,7 @@ from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
 from segtopic.spans import Block, Section, Sentence, Span
 from segtopic.views import html, outline, table
+from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,7 +78,7 @@ class Segmentation(Sequence[Section]):
     def __repr__(self) -> str:
         name = self.document.title or " ".join(self.document.text[:200].split())
         name = name if len(name) <= 60 else name[:59] + "…"
-        return f"<Segmentation {name!r}: {len(self)} sections>"
+        return f"<Segmentation {name!r}: {counted(len(self), 'section')}>"
 
     def __str__(self) -> str:
         return self.outline()
@@ -165,8 +166,9 @@ class Segmentation(Sequence[Section]):
         The line is `curve`, the gap behind sentence ``i`` standing at ``i``: low where a new subject begins. Cuts are
         upright, solid at a heading, dashed elsewhere, the paler the weaker, each with its section's label. Triangles
         stand at headings, empty ones at those that open no section. The level line, at the curve's mean less half a
-        standard deviation, is a guide to the eye: valleys below it are deep, but it is not what decided. Where sections
-        have themes, a strip of blocks shows them in colours and patterns.
+        standard deviation, is a guide to the eye: valleys below it are deep, but it is not what decided; it is left out
+        beside other segmentations. Where sections have themes, a strip of blocks shows them in colours and patterns,
+        which are those of the order in which the themes were defined, whatever the article.
 
         Parameters
         ----------
@@ -208,7 +210,7 @@ class Segmentation(Sequence[Section]):
         from segtopic.views import plot
 
         strips = () if against is None else compared(self, against)
-        return plot.plot(self, ax=ax, guide=cutoff(self.curve), strips=strips)
+        return plot.plot(self, ax=ax, guide=None if strips else cutoff(self.curve), strips=strips)
 
     def plot_similarity(self, *, ax: Axes | None = None) -> Axes:
         """Draw how alike any two sentences are, with the sections as squares over it (extra ``plot``).

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import segtopic
 from segtopic import samples
 from segtopic.__main__ import main
+from segtopic.command.inputs import files
 from segtopic.section_table import SectionTable
 from segtopic.views.outline import coloured, outline
 from segtopic.views.terminal import THEMES, has_colours, theme_colour, width_of
@@ -107,6 +108,52 @@ def test_a_folder_stands_for_its_articles(articles, capsys):
     (articles / "empty").mkdir()
     assert main([str(articles / "empty")]) == 1
     assert "there are none" in one_line(capsys.readouterr().err)
+
+
+def test_pages_of_ours_in_a_folder_are_no_articles(tmp_path, capsys):
+    page = '<!DOCTYPE html><html><head><meta name="generator" content="segtopic"><title>All</title></head></html>'
+    (tmp_path / "all.html").write_text(page, encoding="utf-8")
+    (tmp_path / "rain.txt").write_text("Rain fell.", encoding="utf-8")
+    assert list(files([str(tmp_path)])) == [str(tmp_path / "rain.txt")]
+    assert list(files([str(tmp_path / "all.html")])) == [str(tmp_path / "all.html")]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/news?page=1", "HTTP://example.org"])
+def test_an_address_is_no_file(address, capsys):
+    assert main([address, "--sample"]) == 1
+    out, err = capsys.readouterr()
+    assert one_line(err).endswith(f"{address}: this is an address: save the page first, then give its file")
+    assert "Coastal railway" in out
+
+
+def test_a_language_that_is_not_known_is_told(capsys):
+    assert main(["--sample", "--language", "xx"]) == 0
+    out, err = capsys.readouterr()
+    assert one_line(err).startswith("--language xx: words of this language are not known")
+    assert "en, de" in err
+    assert "Coastal railway" in out
+    for code in ("en", "pt-BR", "sk", "und"):
+        assert main(["--sample", "--language", code]) == 0
+        assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_page_is_whole_or_is_not(tmp_path, capsys, monkeypatch, several):
+    out = tmp_path / "out.html"
+    out.write_text("as it was", encoding="utf-8")
+    replace = Path.replace
+
+    def full(self, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    arguments = ["--sample", *([WIRE] if several else []), "--html", str(out), "--quiet"]
+    assert main(arguments) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["as it was"]
+    monkeypatch.setattr(Path, "replace", replace)
+    assert main(arguments) == 0
+    assert "Coastal railway" in out.read_text(encoding="utf-8")
 
 
 def test_standard_input_and_page(monkeypatch, tmp_path, capsys):

@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
+from matplotlib.dates import num2date
 from scipy.sparse import csr_matrix
 
 import segtopic
@@ -29,6 +30,8 @@ from segtopic.segmentation import cut
 from segtopic.vectors import count_terms, sentence_terms, tfidf
 from segtopic.views.plot.direction import visual
 from segtopic.views.plot.drawing import Pen
+from segtopic.views.plot.flags import flags
+from segtopic.views.plot.periods import chosen, first_day
 
 WORDS = "ferry pier harbour wheat barn harvest stage actor play".split()
 NAUGHTY = "$5 and $6_{ \\frac <b> \x00\ud800\x1b[31m \u202eabc ~~x~~ |\n% #"
@@ -173,13 +176,10 @@ def test_axes_are_axes(thing, door) -> None:
         getattr(thing, door)(ax=plt.subplots(1, 2)[1])
 
 
-def test_notebooks_get_the_text_alternative_and_figures_can_be_pickled() -> None:
+def test_figures_can_be_pickled() -> None:
     ax = ARTICLE.plot()
-    data, said = ax.figure._repr_mimebundle_()
-    assert data == {}
-    assert said["image/png"] == {"alt": ax.get_label()}
     again = pickle.loads(pickle.dumps(ax.figure))
-    assert again._repr_mimebundle_()[1] == said
+    assert again.axes[0].get_label() == ax.get_label()
 
 
 def test_files_can_carry_the_text_alternative() -> None:
@@ -221,7 +221,8 @@ def test_curve_cuts_headings_and_labels() -> None:
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("sentences", "similarity across the gap")
     at = [segment[0][0] for lines in ax.collections for segment in lines.get_segments()]
     assert sorted(at) == list(ARTICLE.boundaries.at)
-    (level,) = [line for line in ax.lines if "deviation" in line.get_label()]
+    (level,) = [line for line in ax.lines if "guide" in line.get_label()]
+    assert "does not decide" in level.get_label()
     assert level.get_ydata()[0] == pytest.approx(np.mean(ARTICLE.curve) - np.std(ARTICLE.curve) / 2)
 
 
@@ -251,6 +252,79 @@ def test_labels_do_not_overlap() -> None:
     assert len(boxes) > 8
     assert not any(a.shrunk(0.98, 0.8).overlaps(b.shrunk(0.98, 0.8)) for a in boxes for b in boxes if a is not b)
     assert max(box.x1 for box in boxes) <= ax.get_window_extent().x1 + 1
+
+
+def crossed(ax: plt.Axes) -> list[tuple[str, int]]:
+    """Labels, and the cuts that go through them."""
+    ax.figure.canvas.draw()
+    place = ax.transData.inverted()
+    lines = [segment for lines in ax.collections for segment in lines.get_segments()]
+    found = []
+    for text in ax.texts:
+        (x0, y0), (x1, y1) = place.transform(text.get_window_extent().get_points())
+        inset = 0.15 * (y1 - y0)  # a line may end under the words
+        found += [(text.get_text(), round(x)) for (x, _), (_, high) in lines if x0 < x < x1 and high > y0 + inset]
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.integers(1, 30), min_size=1, max_size=14),
+    st.lists(
+        st.sampled_from(["Rain", "Winter tyres", "Half a million for the dyke at Brenn"]), min_size=1, max_size=14
+    ),
+    st.sampled_from([(9, 3.4), (4, 3), (3, 2), (2, 4)]),
+)
+def test_no_cut_goes_through_a_label(masses, names, size) -> None:
+    result = made(masses)
+    named = [replace(section, label=names[k % len(names)]) for k, section in enumerate(result)]
+    _, ax = plt.subplots(figsize=size)
+    assert crossed(result.with_sections(named).plot(ax=ax)) == []
+    plt.close(ax.figure)
+
+
+@given(
+    st.lists(st.tuples(st.text("ab ", min_size=1, max_size=50), st.integers(1, 20)), min_size=1, max_size=20),
+    st.integers(1, 5),
+    st.integers(1, 120),
+)
+def test_flags_keep_apart(sections, most, wide) -> None:
+    names, places = [name.strip() or "x" for name, _ in sections], [0, *accumulate(size for _, size in sections)]
+    n = places.pop()
+    placed = flags(names, places, n=n, wide=wide, most=most, width=len)
+    assert {flag.row for flag in placed} == set(range(1 + max((flag.row for flag in placed), default=-1)))
+    scale = wide / n
+    spans = []
+    for flag in placed:
+        left = flag.place * scale if flag.end is None else flag.end * scale - len(flag.words)
+        spans.append((left, left + len(flag.words)))
+        assert -1e-9 <= left <= flag.place * scale + 1e-9
+        assert left + len(flag.words) <= wide + 1e-9
+    for flag, (left, right) in zip(placed, spans, strict=True):
+        for other, (start, end) in zip(placed, spans, strict=True):
+            if other is not flag:
+                assert other.row != flag.row or end <= left + 1e-9 or right <= start + 1e-9
+                rises = other.row > flag.row or (other.row == flag.row and other.end is None)
+                assert not (rises and left < other.place * scale - 1e-9 and other.place * scale < right - 1e-9)
+
+
+def test_themes_have_one_colour_over_articles() -> None:
+    names = ["Sea", "Land", "Air"]
+    scores = dict.fromkeys(names, 0.0)
+
+    def colours(*themes: str) -> dict[str, tuple]:
+        result = made([2] * len(themes), themes=list(themes))
+        ax = result.with_sections(replace(section, theme_scores=scores) for section in result).plot()
+        strips = [patches for patches in ax.collections if patches.get_label() in names]
+        return {patches.get_label(): (*patches.get_facecolor()[0], patches.get_hatch()) for patches in strips}
+
+    both, one = colours("Air", "Sea", "Air"), colours("Air")
+    assert list(both) == ["Sea", "Air"]
+    assert both["Air"] == one["Air"] != both["Sea"]
+
+
+def test_beside_others_there_is_no_guide() -> None:
+    assert not [line for line in ARTICLE.plot(against=Boundaries(25)).lines if "guide" in line.get_label()]
 
 
 def test_many_sections_are_few_pieces() -> None:
@@ -418,11 +492,60 @@ def test_over_time_shows_the_counts(period) -> None:
     assert ax.get_label().startswith(f"Sections per theme and {period}, {next(iter(row))} to ")
 
 
-def test_nothing_dated_is_said() -> None:
-    for sections in (TABLES["undated"], TABLES["no themes"], SectionTable([])):
+@pytest.mark.parametrize("period", ["year", "quarter", "month", "week", "day"])
+@pytest.mark.parametrize(("n", "step", "wide"), [(2, 1, 9), (12, 31, 9), (30, 31, 4), (60, 200, 3), (40, 1, 2)])
+def test_ticks_stand_where_periods_begin(period, n, step, wide) -> None:
+    sections = table(n, step=step)
+    days = [first_day(name) for name in next(iter(sections.counts(period).values()))]
+    ax = sections.plot_over_time(period=period, ax=plt.subplots(figsize=(wide, 3))[1])
+    ticks = [num2date(tick).date() for tick in ax.get_xticks()]
+    assert ticks
+    assert set(ticks) <= set(days)
+    ax.figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert all(a.x1 < b.x0 for a, b in pairwise(boxes))
+    names = [label.get_text() for label in ax.get_xticklabels()]
+    if period == "quarter":
+        assert names == [f"{day.year} Q{(day.month + 2) // 3}" for day in ticks]
+    if period == "year":
+        assert names == [str(day.year) for day in ticks]
+
+
+@pytest.mark.parametrize("period", ["year", "quarter", "month", "week", "day"])
+@given(st.dates(), st.integers(1, 200), st.floats(1, 200))
+def test_periods_are_named_at_even_steps(period, start, n, room) -> None:
+    days = [start + timedelta(k) for k in range(n) if start.toordinal() + k < date.max.toordinal()] or [start]
+    found = chosen(days, period, room=room)
+    assert found
+    assert all(name.strip() for name in found.values())
+    assert (
+        len(found) == 1 or len(found) * max(len(line) for name in found.values() for line in name.split("\n")) <= room
+    )
+
+
+def test_what_is_missing_over_time_is_said() -> None:
+    for sections in (TABLES["no themes"], SectionTable([])):
         ax = sections.plot_over_time()
-        assert words(ax) == ["no section with a theme and a date"]
+        assert words(ax) == ["no section has a theme\nassign themes first: themes.collect(results)"]
         assert not ax.patches
+    (said,) = words(TABLES["undated"].plot_over_time())
+    assert said.startswith("no section with a theme has a date\n")
+    assert "metadata" in said
+
+
+def test_articles_without_themes_are_no_map() -> None:
+    ax = TABLES["no themes"].plot_articles()
+    assert words(ax) == ["no section has a theme\nassign themes first: themes.collect(results)"]
+    assert not ax.images
+    assert ax.get_label() == "Themes by article, 12 articles: no section has a theme"
+
+
+def test_articles_without_room_for_titles_have_numbers_and_dates() -> None:
+    sections = table(300)
+    labels = [label.get_text().split("\n") for label in sections.plot_articles().get_xticklabels()]
+    days = {row.article: str(row.date) for row in sections}
+    assert len(labels) > 3
+    assert all(days[int(number)] == day for number, day in labels)
 
 
 def test_articles_are_a_map_in_the_order_of_dates() -> None:
@@ -437,13 +560,13 @@ def test_articles_are_a_map_in_the_order_of_dates() -> None:
     assert sorted(words(ax)) == ["1"] * 6 + ["2"]
 
 
-@pytest.mark.parametrize("n", [3, 40, 3000])
+@pytest.mark.parametrize("n", [3, 40, 70, 3000])
 def test_names_of_articles_do_not_overlap(n) -> None:
     ax = table(n, step=1).plot_articles()
     ax.figure.canvas.draw()
     labels = ax.get_xticklabels()
     assert labels
-    if labels[0].get_rotation() == 0:
+    if labels[0].get_rotation() in (0, 90):
         boxes = [label.get_window_extent() for label in labels]
         assert all(a.x1 < b.x0 for a, b in pairwise(boxes))
     assert ax.images[0].get_array().shape[1] <= 300

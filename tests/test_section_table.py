@@ -50,7 +50,7 @@ def test_one_row_per_section(table):
     assert isinstance(table[2:4], SectionTable)
     assert repr(table) == "<SectionTable: 7 sections of 4 articles: Port 4, Wheat 2, no theme 1, no date 2>"
     assert repr(table[:4]) == "<SectionTable: 4 sections of 2 articles: Port 2, Wheat 1, no theme 1>"
-    assert repr(table[4:6]) == "<SectionTable: 2 sections of 1 articles: Port 1, Wheat 1>"
+    assert repr(table[4:6]) == "<SectionTable: 2 sections of 1 article: Port 1, Wheat 1>"
     assert repr(SectionTable([])) == "<SectionTable: 0 sections of 0 articles>"
 
 

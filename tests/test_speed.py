@@ -25,7 +25,8 @@ def test_an_article_takes_a_few_times_what_its_tfidf_rows_take(speed):
     methods = [method for method in speed.METHODS if method.name in (speed.OURS, speed.FLOOR)]
     speed.seconds(methods, speed.articles(), rounds=1)
     took = speed.seconds(methods, speed.articles(), rounds=4)
-    assert took[speed.OURS] < 10 * took[speed.FLOOR]
+    # Eight to nine times; more is a step back, and the rest is room for a busy machine.
+    assert took[speed.OURS] < 12 * took[speed.FLOOR]
 
 
 def test_time_grows_no_faster_than_the_text(speed):

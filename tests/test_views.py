@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from small_results import BREAKERS, EMPTY, article, document, labelled, many
 
+import segtopic
 from segtopic import views
 from segtopic.document import Document
 from segtopic.partition.boundaries import Boundaries
 from segtopic.segmentation import cut
 from segtopic.views import html, outline, table, wording
+from segtopic.views.theme_order import theme_order
 
 ALL = {
     "article": article(),
@@ -98,12 +100,45 @@ def test_outline_says_it_all() -> None:
     assert lines[1].split("  ")[-1].strip() == f"{result[0].start}-{result[0].end}"
     assert " 2 sentences " in lines[1]
     assert lines[2] == "   rain, river, rose"
-    assert lines[3] == "   Chapter one"
-    assert lines[4].startswith("  2. Ferries (Sea) ")
-    assert lines[5].startswith("    3. boats ")
-    assert lines[6] == "       Fares"
-    assert lines[7].startswith("  4. Trains ")
-    assert len(lines) == 9
+    assert lines[3:5] == ["", "Chapter one"]
+    assert lines[5].startswith("  2. Ferries (Sea) ")
+    assert lines[6].startswith("    3. boats ")
+    assert lines[7] == "    Fares"
+    assert lines[8].startswith("  4. Trains ")
+    assert lines[9] == "Nothing below"
+    assert len(lines) == 10
+
+
+def test_outline_sets_chapters_off_and_not_from_one_another() -> None:
+    text = "# A\n\n## Part\n\n### Sea\n\n#### Low\n\nTides turn.\n\n## More\n\n### Land\n\nWheat grows. Rye too.\n"
+    lines = segtopic.segment(segtopic.read(text, format="markdown")).outline().splitlines()
+    assert lines[1:3] == ["Part", "  Sea"]
+    assert lines[lines.index("More") - 1] == ""
+    assert lines.count("") == 1
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from(["heading", "similarity", "given"])), max_size=9))
+def test_outline_says_how_strong_cuts_by_words_are(cuts) -> None:
+    n = len(cuts) + 1
+    strengths, whys = [strength for strength, _ in cuts], [why for _, why in cuts]
+    result = cut(many(n).document, Boundaries(n, tuple(range(1, n)), strengths, whys))
+    lines = outline.outline(result).splitlines()[1:]
+    assert {len(line) for line in lines} == {80}
+    for line, (strength, why) in zip(lines[1:], cuts, strict=True):
+        told = re.findall(r" ~([.\d]+)  ", line)
+        assert [float(number) for number in told] == (
+            [pytest.approx(strength, abs=0.0051)] if why == "similarity" else []
+        )
+    narrow = outline.outline(result, width=50)
+    assert "~" not in narrow
+
+
+def test_themes_are_ordered_as_they_were_defined() -> None:
+    names = ("Sea", "Land", "Air")
+    results = [segtopic.segment(text, themes=dict.fromkeys(names)) for text in ("The land is dry.", "The sea and air.")]
+    assert [theme_order(result) for result in results] == [names, names]
+    assert theme_order(labelled(many(2), theme="Rail")) == ("Rail",)
+    assert theme_order(many(2)) == ()
 
 
 def test_outline_of_nothing() -> None:

@@ -25,6 +25,10 @@ EPILOG = """examples:
                        {"Georgia": ["Tbilisi", "export ban"], "Trade": null}
   pdftotext report.pdf - | python -m segtopic - from another program
 
+in outlines:
+  ~.26  a section begins here because words change, not at a heading; the cut
+        is so strong, from 0 to 1
+
 exit status:
   0 where all went well, 1 where an article could not be read or cut or the
   output not be written (the other articles are still printed), 2 where the

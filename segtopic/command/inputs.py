@@ -29,6 +29,10 @@ _NO_TEXTS = {
     b"\x1f\x8b": f"this is compressed: unpack it first, as by gzip -dc FILE {_PIPE}",
 }
 _LOOKED_AT = 4096
+_ADDRESS = ("http://", "https://")
+# In the head of pages that we wrote, which are no articles.
+_OURS = b'<meta name="generator" content="segtopic">'
+_HEAD = 2000
 _NO_LETTERS = bytes(k for k in range(32) if k not in b"\t\n\v\f\r\x1b")
 _MOST_NO_LETTERS = 0.05
 
@@ -45,7 +49,8 @@ def files(names: Sequence[str]) -> Iterator[str]:
     ------
     str
         The names as they are given; those in a folder, and in the folders within, by the endings of the readers, in the
-        order of their names and without hidden ones. A folder without articles is named itself.
+        order of their names, without hidden ones and pages that ``--html`` wrote. A folder without articles is named
+        itself.
     """
     endings = {suffix for reader in READERS for suffix in reader.suffixes}
     for name in names:
@@ -59,12 +64,21 @@ def files(names: Sequence[str]) -> Iterator[str]:
                 if found.suffix.casefold() in endings
                 and not any(part.startswith(".") for part in found.relative_to(path).parts)
                 and found.is_file()
+                and not _is_ours(found)
             )
             yield from map(str, inside or [path])
         elif not path.exists() and (matching := sorted(glob(name))):  # noqa: PTH207  # shells of Windows leave it to us
             yield from matching
         else:
             yield name
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _OURS in file.read(_HEAD)
+    except OSError:  # whoever reads it will say so
+        return False
 
 
 def _can_be_name(path: Path) -> bool:
@@ -95,7 +109,7 @@ def article(name: str, *, format: str | None, language: str | None) -> Document:
     OSError
         Where the file cannot be read.
     ValueError
-        Where it holds no text, and nobody said what format it is in.
+        Where it is an address, or holds no text and nobody said what format it is in.
     """
     if name == SAMPLE:
         return read(samples.text("wire.txt"), format=format, language=language)
@@ -106,6 +120,8 @@ def article(name: str, *, format: str | None, language: str | None) -> Document:
         _check(data[:_LOOKED_AT], format)
         return read(data, format=format, language=language)
     path = Path(name)
+    if name.lower().startswith(_ADDRESS) and not path.exists():
+        raise ValueError("this is an address: save the page first, then give its file")
     if path.is_dir():
         endings = " ".join(suffix for reader in READERS for suffix in reader.suffixes)
         raise ValueError(f"expected articles in this folder, by their endings ({endings}), and there are none")

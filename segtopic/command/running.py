@@ -15,6 +15,7 @@ from pathlib import Path
 
 from segtopic.command.arguments import STANDARD_INPUT
 from segtopic.command.inputs import article, files, themes_in
+from segtopic.languages import CODES, language
 from segtopic.progress import say, tracked
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
@@ -57,6 +58,11 @@ def run(options: Namespace) -> int:
         except (OSError, ValueError, TypeError) as error:
             _complain(options.themes, error)
             return 2
+        if (code := options.language) and code.strip().casefold() != "und" and language(code).code == "und":
+            known = ", ".join(CODES)
+            _complain(
+                f"--language {code}", f"words of this language are not known, so it is read without; known: {known}"
+            )
         names = list(files(options.files))
         if options.html and (problem := _unwritable(options.html, names)):
             _complain(options.html, problem)
@@ -177,15 +183,14 @@ def _is_same(path: Path, name: str) -> bool:
 
 def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> bool:
     """Write one page of all results; False where that cannot be done."""
-    page = SectionTable(results).to_html() if several else results[0].to_html()
-    if out == STANDARD_INPUT:
-        _print(page)
-        return True
+    path = None if out == STANDARD_INPUT else out
     try:
-        Path(out).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+        page = SectionTable(results).to_html(path) if several else results[0].to_html(path)
     except OSError as error:
         _complain(out, error)
         return False
+    if path is None:
+        _print(page)
     return True
 
 

@@ -21,6 +21,7 @@ from segtopic.section_index.scoring import Kin, Scoring
 from segtopic.section_index.weighting import BM25, Floats, Weighting
 from segtopic.section_index.words import Query, search_words
 from segtopic.segmentation import Segmentation
+from segtopic.views.wording import counted
 
 __all__ = ["SectionIndex"]
 
@@ -126,7 +127,7 @@ class SectionIndex:
         return len(self._owners)
 
     def __repr__(self) -> str:
-        return f"<SectionIndex: {len(self)} sections of {len(self.results)} articles>"
+        return f"<SectionIndex: {counted(len(self), 'section')} of {counted(len(self.results), 'article')}>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SectionIndex):

@@ -52,7 +52,10 @@ _ENDS = re.compile(r"[.!?:;…。！？；：]\s|\n\s*\n")
 def definitions_of(given: Mapping[str, str | Sequence[str] | None]) -> dict[str, tuple[str, ...]]:
     """The texts that tell every theme, as `Themes` has them."""
     if not isinstance(given, Mapping):
-        raise TypeError(f"expected a mapping of theme names to seeds, got {type(given).__name__}")
+        raise TypeError(
+            f"expected a mapping of theme names to seeds, got {type(given).__name__}; where the names are all there is to "
+            'say, write {"Ferries": None}'
+        )
     if not given:
         raise ValueError("expected one theme at least, got an empty mapping")
     definitions = {name: seeds_of(name, seed) for name, seed in given.items()}

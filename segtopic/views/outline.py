@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from segtopic.views.terminal import BOLD, DIM, paint, theme_colour
+from segtopic.views.theme_order import theme_order
 from segtopic.views.wording import LIST_MARK, clean, columns, counted, isolated, name, one_line, short
 
 if TYPE_CHECKING:
     from segtopic.segmentation import Segmentation
-    from segtopic.spans import Block
+    from segtopic.spans import Block, Section
 
 __all__ = ["coloured", "markdown", "outline", "tree"]
 
@@ -38,7 +39,8 @@ def outline(result: Segmentation, *, width: int = 80) -> str:
     str
         The title; for every section a line with its number, label, theme, length in sentences and (from 60 columns on)
         place in characters of the text, and a line with its terms where it has any; headings that only have sections
-        below them stand between.
+        below them stand between, behind an empty line. From 60 columns on ``~.26`` tells that a section begins where
+        words change, with no heading, and how strong that cut is (0-1).
 
     Examples
     --------
@@ -46,10 +48,10 @@ def outline(result: Segmentation, *, width: int = 80) -> str:
     >>> from segtopic.segmentation import cut
     >>> from segtopic.views.outline import outline
     >>> document = Document.from_sentences(["Rain came.", "The river rose.", "Markets fell."], title="Monday")
-    >>> print(outline(cut(document, Boundaries(3, (2,)))))
+    >>> print(outline(cut(document, Boundaries(3, (2,), [0.26], ["similarity"]))))
     Monday
     1. Rain came. The river rose.                                 2 sentences   0-27
-    2. Markets fell.                                              1 sentence   27-40
+    2. Markets fell.                                        ~.26  1 sentence   27-40
     """
     return "\n".join("".join(text for text, _ in line) for line in _lines(result, width))
 
@@ -89,15 +91,22 @@ def _lines(result: Segmentation, width: int) -> Iterator[list[tuple[str, str]]]:
     counts = [counted(len(section.sentences), "sentence") for section in result]
     counts = [count if count.endswith("s") else f"{count} " for count in counts]
     places = [f"  {section.start}-{section.end}" if width >= _PLACES_FROM else "" for section in result]
+    signs = [_strength(section) if width >= _PLACES_FROM else "" for section in result]
     digits, long, far = len(str(len(result))), max(map(len, counts)), max(map(len, places))
+    order, wide = theme_order(result), max(map(len, signs))
+    is_apart = True  # a chapter follows the title, or another chapter, with no empty line
     for depth, node in _rows(tree(result)):
         indent, k = "  " * min(depth, 4), node["section"]
         margin = indent + " " * (digits + 2)
         if k is None:  # a heading with nothing but sections below it
-            yield [(margin, ""), (isolated(short(one_line(node["label"]), width=max(width - len(margin), 8))), BOLD)]
+            if node["children"] and not is_apart:
+                yield []
+            yield [(indent, ""), (isolated(short(one_line(node["label"]), width=max(width - len(indent), 8))), BOLD)]
+            is_apart = bool(node["children"])
             continue
+        is_apart = False
         section = result[k]
-        room = width - len(margin) - 2 - long - far
+        room = width - len(margin) - 2 - long - far - wide
         theme = short(one_line(section.theme), width=max(room // 2 - 3, 8)) if section.theme else ""
         room -= columns(theme) + 3 if theme else 0
         label = short(name(section), width=max(room, 8))
@@ -105,14 +114,19 @@ def _lines(result: Segmentation, width: int) -> Iterator[list[tuple[str, str]]]:
         if theme:
             line += [
                 (" (", DIM),
-                (isolated(theme), theme_colour(section.theme or "", tuple(section.theme_scores))),
+                (isolated(theme), theme_colour(section.theme or "", order)),
                 (")", DIM),
             ]
         blank = " " * (room - columns(label))
-        yield [*line, (blank, ""), (f"  {counts[k]:>{long}}{places[k]:>{far}}", DIM)]
+        yield [*line, (blank, ""), (f"{signs[k]:>{wide}}  {counts[k]:>{long}}{places[k]:>{far}}", DIM)]
         if section.terms:
             terms = short(one_line(", ".join(section.terms)), width=max(width - len(margin), 8))
             yield [(margin, ""), (isolated(terms), DIM)]
+
+
+def _strength(section: Section) -> str:
+    """How strong the cut before a section is, where words alone speak for it."""
+    return f"  ~{section.strength:.2f}".replace("~0.", "~.")[:6] if section.why == "similarity" else ""
 
 
 def _rows(nodes: tuple[dict[str, Any], ...]) -> Iterator[tuple[int, dict[str, Any]]]:

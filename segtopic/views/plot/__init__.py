@@ -2,8 +2,8 @@
 
 All functions draw on the Axes they are given, or on a new figure's, and return it. They keep to the user's style, never
 show anything and never lay a figure out again. What a picture shows is said in one sentence by ``ax.get_label()``, its
-text alternative: where the figure was made here, notebooks store it as the picture's ``alt``; for a file, give it to
-matplotlib: ``ax.figure.savefig("curve.svg", metadata={"Title": ax.get_label()})``.
+text alternative; it takes the place of any label that the Axes had, such as a key of `subplot_mosaic`. Notebooks do not
+read it: set it beside the picture, or give it to a file: ``ax.figure.savefig("a.svg", metadata={"Title": ax.get_label()})``.
 
 Words of an article are drawn as they are, dollars and all, in the user's font and in installed ones that have the letters
 which that lacks; letters that no font has are boxes. Lines from right to left stand in their order; matplotlib before 3.11

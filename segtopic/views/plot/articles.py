@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segtopic.views.plot.drawing import Pen, describe, listed, start
-from segtopic.views.plot.themes import fitting
+from segtopic.views.plot.themes import NO_THEMES, fitting
 from segtopic.views.wording import counted, one_line, short
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ __all__ = ["plot_articles"]
 _MOST = 40
 _COLUMNS = 300
 _TITLE = 24
+# Of small letters, for each article: titles have room if they are slanted, or at least upright.
+_SLANTED = 1.8
+_UPRIGHT = 1.1
 
 
 def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None = None) -> Axes:
@@ -38,7 +41,8 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     matplotlib Axes
         The darker (on dark paper, the lighter), the larger the share of the article's sections that have the theme; the
         number of sections is written where there is room. Articles stand in the order of their dates, those without a
-        date behind, else in the order given.
+        date behind, else in the order given. All titles stand beneath where there is room, else of some articles their
+        number, which is `Row.article`, and date.
 
     Raises
     ------
@@ -53,12 +57,17 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     order = sorted(firsts, key=lambda article: (firsts[article].date is None, str(firsts[article].date or ""), article))
     without = any(not row.section.themes for row in rows)
     is_own = ax is None
-    wide = min(9.0, max(5.0, 3.0 + 0.3 * len(order)))
-    ax = start(ax, size=(wide, 1.6 + 0.3 * min(max(len(themes) + without, 2), _MOST)), door="plot_articles")
+    wide = min(11.0, max(5.0, 3.0 + 0.3 * len(order)))
+    tall = 1.6 + 0.3 * min(max(len(themes) + without, 2), _MOST) + 0.6 * (len(order) > _MOST / 2)
+    ax = start(ax, size=(wide, tall), door="plot_articles")
     pen = Pen(ax, [*themes, *(firsts[article].title for article in order)])
     if not rows:
         pen.say("no sections")
         describe(ax, "Themes by article: no sections")
+        return ax
+    if not themes:
+        pen.say("\n".join(NO_THEMES))
+        describe(ax, f"Themes by article, {counted(len(order), 'article')}: {NO_THEMES[0]}")
         return ax
     shown, others = fitting(len(themes), min(pen.size[1] / 1.5, _MOST) - without)
     names = [*themes[:shown], *([counted(others, "other theme")] if others else []), *(["no theme"] if without else [])]
@@ -102,20 +111,22 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
 
 
 def _name_columns(pen: Pen, firsts: Sequence[Row]) -> None:
-    """Titles where there is room for all, else dates or numbers of some."""
+    """Titles where there is room for all, slanted or upright, else numbers and dates of some."""
     # Long names beside the rows may still take room from the axes.
     room = 0.75 * pen.size[0] / len(firsts)
     titles = [short(one_line(row.title), width=_TITLE) for row in firsts]
-    if room >= 1.4 and any(titles):
-        labels = [title or f"article {k + 1}" for k, title in enumerate(titles)]
+    if room >= _UPRIGHT and any(titles):
+        labels = [title or f"article {row.article}" for title, row in zip(titles, firsts, strict=True)]
         places = [k + 0.5 for k in range(len(firsts))]
-        pen.name_ticks(
-            pen.ax.xaxis, places, labels, rotation=40, ha="right", rotation_mode="anchor", fontsize=pen.small
+        how: dict[str, Any] = (
+            {"rotation": 40, "ha": "right", "rotation_mode": "anchor"} if room >= _SLANTED else {"rotation": 90}
         )
+        pen.name_ticks(pen.ax.xaxis, places, labels, fontsize=pen.small, **how)
         return
     dated = any(row.date for row in firsts)
-    labels = [str(row.date or "no date") if dated else f"{k + 1}" for k, row in enumerate(firsts)]
-    step = max(1, int(-(-(max(map(len, labels)) * 0.6 + 1.5) // room)))
+    labels = [f"{row.article}" + (f"\n{row.date or 'no date'}" if dated else "") for row in firsts]
+    widest = max(len(line) for label in labels for line in label.split("\n"))
+    step = max(1, int(-(-(widest * 0.6 + 1.5) // room)))
     kept = range(0, len(firsts), step)
     pen.name_ticks(pen.ax.xaxis, [k + 0.5 for k in kept], [labels[k] for k in kept], fontsize=pen.small)
-    pen.ax.set_xlabel("articles, by date" if dated else "articles, as given")
+    pen.ax.set_xlabel("articles by date: number, date" if dated else "articles by number")

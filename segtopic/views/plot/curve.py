@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
 from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.flags import Flag, flags
 from segtopic.views.plot.strips import OTHER, blocks, caption, compare, is_apart, themes_shown
-from segtopic.views.wording import columns, counted, name, short
+from segtopic.views.wording import counted, name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,8 +23,6 @@ __all__ = ["plot"]
 
 _ROW = 1.45  # of small letters: a line of words
 _BAR = 1.5  # the blocks of a strip
-_LABEL = 40  # columns
-_SHORTEST = 12  # columns: a label is not cut shorter at the right end
 _NARROW = 38  # of small letters: no legend in narrower axes
 
 
@@ -49,7 +47,8 @@ def plot(
     matplotlib Axes
         The x axis counts sentences: the gap behind sentence ``i`` stands at ``i``. A cut at a heading is a solid line,
         any other a dashed one, the paler the weaker. Triangles are headings, empty where they open no section. Each
-        label stands at the right of its section's first line, thinned out where they are many.
+        label stands at the right of its section's first line, or on top of it where there is no room; no other cut goes
+        through it. Labels are shortened, and some left out, where they are many.
 
     Raises
     ------
@@ -78,8 +77,15 @@ def plot(
     pen = Pen(ax, [*map(name, result), *shown, *(strip.name for strip in strips)])
     n = len(result.document.sentences)
     high = pen.size[1]
-    flags = _flags(result, pen, most=max(1, min(5, int(0.3 * high / _ROW))))
-    top = _ROW * (1 + max((flag.row for flag in flags), default=-1)) + 0.7
+    placed = flags(
+        [*map(name, result)],
+        [first for first, _ in result.boundaries.spans],
+        n=n,
+        wide=pen.size[0],
+        most=max(1, min(5, int(0.3 * high / _ROW))),
+        width=pen.width,
+    )
+    top = _ROW * (1 + max((flag.row for flag in placed), default=-1)) + 0.7
     number = len(strips) or int(bool(shown))
     # Where strips have little room, their captions stand on the blocks.
     above = bool(strips) and top + (_BAR + _ROW + 0.5) * number < 0.6 * high
@@ -92,17 +98,17 @@ def plot(
     ax.set_xlim(0, max(n, 1))
     ax.set_ylim(-below * unit, peak + top * unit)
 
-    rows = 1 + max((flag.row for flag in flags), default=-1)
-    tops = {flag.place: peak + ((rows - flag.row) * _ROW + 0.3) * unit for flag in flags}
+    # Beside words a line is as high as they are; under words it ends.
+    tops = {flag.place: peak + ((flag.row + (flag.end is None)) * _ROW + 0.3) * unit for flag in placed}
     _draw_curve(result, pen, guide)
     _draw_cuts(result, pen, tops, peak)
-    _write_flags(flags, pen, tops)
+    _write_flags(placed, pen, tops, unit)
     _draw_headings(result, pen)
     themes = [section.theme if section.theme in shown else OTHER if section.theme else None for section in result]
     for k in range(number):
         y = -unit * (0.6 + step * (k + 1))
         spans = strips[k].boundaries.spans if strips else result.boundaries.spans
-        blocks(pen, spans, y=y, height=_BAR * unit, themes=themes if not k and shown else ())
+        blocks(pen, spans, y=y, height=_BAR * unit, themes=themes if not k and shown else (), places=shown)
         if strips:
             if above:
                 compare(pen, strips[k], y=y, height=_BAR * unit)
@@ -129,9 +135,8 @@ def _draw_curve(result: Segmentation, pen: Pen, guide: float | None) -> None:
     if curve:
         pen.ax.plot(gaps, curve, color=pen.colour(0), marker=mark, linewidth=1.4, label="similarity", zorder=3)
     if guide is not None:
-        pen.ax.axhline(
-            guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label="mean − ½ standard deviation", zorder=1
-        )
+        said = "guide: mean − ½ sd (does not decide)"
+        pen.ax.axhline(guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label=said, zorder=1)
 
 
 def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: float) -> None:
@@ -162,53 +167,15 @@ def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: flo
             pen.ax.plot([], [], color=pen.colour(1), linestyle=style, label=said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Flag:
-    """A label: where its section begins, in sentences, in which row from the top, and what it says."""
-
-    place: int
-    row: int
-    words: str
-    ends: bool
-
-
-def _flags(result: Segmentation, pen: Pen, *, most: int) -> list[_Flag]:
-    """Labels beside the lines that open their sections, each in the highest row that is free there."""
-    wide = pen.size[0]
-    scale = wide / max(len(result.document.sentences), 1)
-    free = [0.0] * most
-    flags = []
-    for section, (first, _) in zip(result, result.boundaries.spans, strict=True):
-        begins = first * scale
-        row = next((k for k, taken in enumerate(free) if taken <= begins), None)
-        if row is None:
-            continue
-        words = name(section)
-        room = int((wide - begins) / pen.width("x"))
-        ends = room < min(_SHORTEST, columns(words) + 1)
-        words = short(words, width=_LABEL if ends else max(1, min(_LABEL, room - 1)))
-        if ends:
-            # Too little room to the right of the line: the words end where the axes end.
-            begins = wide - pen.width(words)
-            row = next((k for k, taken in enumerate(free) if taken <= begins), None)
-            if row is None:
-                continue
-        free[row] = begins + pen.width(words) + 1.2
-        flags.append(_Flag(first, row, words, ends))
-    return flags
-
-
-def _write_flags(flags: Sequence[_Flag], pen: Pen, tops: dict[int, float]) -> None:
-    for flag in flags:
+def _write_flags(placed: Sequence[Flag], pen: Pen, tops: dict[int, float], unit: float) -> None:
+    for flag in placed:
         pen.write(
-            pen.ax.get_xlim()[1] if flag.ends else flag.place,
-            tops[flag.place],
+            flag.place if flag.end is None else flag.end,
+            tops[flag.place] + (0.0 if flag.end is None else _ROW * unit),
             flag.words,
-            nudge=(-3 if flag.ends else 3, 0),
-            ha="right" if flag.ends else "left",
+            nudge=(3 if flag.end is None else 0, 0),
+            ha="left" if flag.end is None else "right",
             va="top",
-            # Hides the lines of other labels that pass behind.
-            bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5},
             zorder=2.5,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -56,28 +55,14 @@ def start(ax: Any, *, size: tuple[float, float], door: str) -> Axes:
     except ImportError as error:
         raise ImportError(f"matplotlib is needed for {door}(); install it: pip install 'segtopic[plot]'") from error
     if ax is None:
-        figure, made = plt.subplots(figsize=size, layout="constrained")
-        # Asked for by IPython; matplotlib has no text alternative of its own.
-        figure._repr_mimebundle_ = _Alternative(made)  # type: ignore[attr-defined]
-        return made
+        return plt.subplots(figsize=size, layout="constrained")[1]
     if not isinstance(ax, Axes):
         raise TypeError(f"expected ax as matplotlib Axes, got {type(ax).__name__}; of several Axes give one")
     return ax
 
 
-@dataclass(frozen=True, slots=True)
-class _Alternative:
-    """What a figure tells IPython about its pictures: no data, which matplotlib draws, but what they show."""
-
-    ax: Axes
-
-    def __call__(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
-        said = {"alt": self.ax.get_label()}
-        return {}, dict.fromkeys(("image/png", "image/svg+xml", "image/jpeg"), said)
-
-
 def describe(ax: Axes, *facts: str) -> None:
-    """Set the text alternative of a picture, which ``ax.get_label()`` reads.
+    """Set the text alternative of a picture, which ``ax.get_label()`` reads, in place of any label before.
 
     Parameters
     ----------
@@ -204,9 +189,10 @@ class Pen:
         self.ax.tick_params(axis="y", length=0)
         self.ax.grid(visible=False, axis="y")
 
-    def name_ticks(self, axis: Axis, places: Sequence[float], names: Sequence[str], **how: Any) -> None:
-        """Write words of an article at the ticks of an axis."""
-        axis.set_ticks(list(places), labels=[self.drawable(name) for name in names], **self.style(), **how)
+    def name_ticks(self, axis: Axis, places: Sequence[float], names: Iterable[str], **how: Any) -> None:
+        """Write words of an article at the ticks of an axis; those of one tick may have several lines."""
+        labels = ["\n".join(map(self.drawable, name.split("\n"))) for name in names]
+        axis.set_ticks(list(places), labels=labels, **self.style(), **how)
 
     def count(self, axis: Axis) -> None:
         """Only whole numbers stand at the ticks of an axis."""

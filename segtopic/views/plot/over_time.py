@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from segtopic.views.plot.drawing import Pen, describe, listed, start
-from segtopic.views.plot.themes import fitting
+from segtopic.views.plot.periods import chosen, first_day
+from segtopic.views.plot.themes import NO_THEMES, fitting
 from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
@@ -57,8 +58,13 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
     pen = Pen(ax, counts)
     periods = list(next(iter(counts.values()), {}))
     if not periods:
-        pen.say("no section with a theme and a date")
-        describe(ax, "Sections per theme over time: no section with a theme and a date")
+        lacks, do = (
+            ("no section with a theme has a date", "give articles one: read(..., metadata={'date': ...})")
+            if counts
+            else NO_THEMES
+        )
+        pen.say(f"{lacks}\n{do}")
+        describe(ax, f"Sections per theme over time: {lacks}")
         return ax
     import numpy as np
     from matplotlib import dates
@@ -69,7 +75,7 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
     if others:
         names.append(counted(others, "other theme"))
         values[shown:] = [[sum(column) for column in zip(*values[shown:], strict=True)]]
-    days = [_first_day(name) for name in periods]
+    days = [first_day(name) for name in periods]
     starts = dates.date2num(days)  # type: ignore[no-untyped-call]
     # Behind the last day of the year 9999 matplotlib has no dates.
     latest = dates.date2num(date.max) + 0.99  # type: ignore[no-untyped-call]
@@ -108,11 +114,9 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
         ax.vlines(edges, -1, len(values), colors=[pen.paper], linewidth=0.8, zorder=2.5)
     pen.name_rows([k - 0.3 for k in range(len(names))], names)
     ax.set_ylim(len(names) - 0.9, -1.15)
-    # Between half as many ticks and all matplotlib always finds a step.
-    ticks = max(3, int(pen.size[0] / 6))
-    locator = dates.AutoDateLocator(minticks=(ticks - 1) // 2, maxticks=ticks)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    kept = chosen(days, period, room=pen.size[0] / pen.width("x"))
+    # Words beneath a bar begin where its period begins.
+    pen.name_ticks(ax.xaxis, [starts[k] for k in kept], kept.values(), ha="left", fontsize=pen.small, linespacing=1.2)
     ax.set_xlim(edges[0], edges[-1])
     ax.set_xlabel(f"sections per {period}", loc="left")
     peaks = [f"{name} {max(row)} in {periods[row.index(max(row))]}" for name, row in zip(names, values, strict=True)]
@@ -122,14 +126,3 @@ def plot_over_time(counts: Mapping[str, Mapping[str, int]], *, period: str, ax: 
         f"most in one {period}: {listed(peaks)}",
     )
     return ax
-
-
-def _first_day(period: str) -> date:
-    """The day on which a period begins, from its name."""
-    year, _, rest = period.partition("-")
-    if rest[:1] == "W":
-        return date.fromisocalendar(int(year), int(rest[1:]), 1)
-    if rest[:1] == "Q":
-        return date(int(year), 3 * int(rest[1:]) - 2, 1)
-    month, _, day = rest.partition("-")
-    return date(int(year), int(month or 1), int(day or 1))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from segtopic.views.plot.drawing import HATCHES, Pen
+from segtopic.views.theme_order import theme_order
 from segtopic.views.wording import one_line, short
 
 if TYPE_CHECKING:
@@ -28,17 +29,24 @@ _NAME = 26  # columns of a theme's name in the legend
 _MOST_THEMES = len(HATCHES)
 
 
-def themes_shown(result: Segmentation) -> list[str]:
-    """Return the themes of a result that have a colour of their own, those with most sentences first."""
+def themes_shown(result: Segmentation) -> dict[str, int]:
+    """Return the themes of a result that are told apart, those with most sentences, and the place of each in its order."""
     sizes: dict[str, int] = {}
     for section in result:
         if section.theme:
             sizes[section.theme] = sizes.get(section.theme, 0) + len(section.sentences)
-    return sorted(sizes, key=lambda theme: -sizes[theme])[:_MOST_THEMES]
+    shown = sorted(sizes, key=lambda theme: -sizes[theme])[:_MOST_THEMES]
+    return {theme: k for k, theme in enumerate(theme_order(result)) if theme in shown}
 
 
 def blocks(
-    pen: Pen, spans: Sequence[tuple[int, int]], *, y: float, height: float, themes: Sequence[str | None] = ()
+    pen: Pen,
+    spans: Sequence[tuple[int, int]],
+    *,
+    y: float,
+    height: float,
+    themes: Sequence[str | None] = (),
+    places: Mapping[str, int] | None = None,
 ) -> None:
     """Draw sections as blocks that tile the sentences, coloured by theme, else darker and lighter in turn.
 
@@ -51,19 +59,23 @@ def blocks(
     y, height : float
         The lower edge of the strip and its height, in data coordinates.
     themes : sequence of str or None
-        Of each section: one of at most eight, "other", or None; none at all where no section has any.
+        Of each section: one of those that have a place, `OTHER`, or None; none at all where no section has any.
+    places : mapping of str to int, optional
+        The place of each theme, by which it has its colour and pattern; none without themes.
     """
     if not spans:
         return
-    shown = list(dict.fromkeys(theme for theme in themes if theme))
+    places = places or {}
+    # Those of the legend stand in their order, the others behind them.
+    shown = [theme for theme in (*places, OTHER) if theme in themes]
     kinds = [*themes] if shown else [k % 2 for k in range(len(spans))]
     line = min(0.8, 0.1 * pen.points / len(spans))
     for kind in [*shown, None] if shown else (0, 1):
         found = [(a, b - a) for (a, b), own in zip(spans, kinds, strict=True) if own == kind]
         if not found:
             continue
-        if isinstance(kind, str) and kind != OTHER:
-            k = shown.index(kind)
+        if isinstance(kind, str) and kind in places:
+            k = places[kind]
             face, hatch = pen.shade(0.75, pen.colour(k)), HATCHES[k % len(HATCHES)]
         else:
             face, hatch = pen.shade(_SHADES[kind]), ""

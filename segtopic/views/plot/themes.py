@@ -11,7 +11,10 @@ from segtopic.views.wording import counted
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["fitting", "plot_themes"]
+__all__ = ["NO_THEMES", "fitting", "plot_themes"]
+
+NO_THEMES = ("no section has a theme", "assign themes first: themes.collect(results)")
+"""What is missing, and what to do."""
 
 _MOST = 40
 
