@@ -145,10 +145,8 @@ def trees(rows: np.ndarray, is_heading: np.ndarray, weight: np.ndarray) -> Trees
     # Two forests that saw different features by chance err less together.
     fits = [HistGradientBoostingClassifier(**TREES, random_state=k).fit(rows, is_heading, weight) for k in range(SEEDS)]
     roots, feature, threshold, left, right, value = [], [], [], [], [], []
-    deepest = 0
     for [predictor] in (trees for fitted in fits for trees in fitted._predictors):
         nodes = predictor.nodes
-        deepest = max(deepest, int(nodes["depth"].max()))
         roots.append(len(feature))
 
         def walk(k: int, nodes: np.ndarray = nodes) -> None:
@@ -167,7 +165,7 @@ def trees(rows: np.ndarray, is_heading: np.ndarray, weight: np.ndarray) -> Trees
         walk(0)
     base = float(np.mean([np.ravel(fitted._baseline_prediction)[0] for fitted in fits]))
     parts = (np.array(part) for part in (roots, feature, threshold, left, right, value))
-    return Trees(base, deepest, *parts)
+    return Trees(base, *parts)
 
 
 def fold_models(found: Sequence[Example], *, note: Callable[[str], None] = print) -> list[HeadingModel]:

@@ -12,6 +12,9 @@ _DATELINE = re.compile(
     r"\s*(?P<agency>/[^/:\n]{2,24}/|\([^()\n]{2,32}\))?"
     r"\s*(?P<end>[—–]|(?<=\s)--?(?=\s)|(?<=/)\.|(?<=/)(?=\s))\s*"
 )
+_LOOKED_AT = 160
+# One of these ends every dateline: few paragraphs have any so near their beginning.
+_END = re.compile(r"[—–/]|\s-")
 
 
 def dateline(text: str) -> int:
@@ -36,7 +39,8 @@ def dateline(text: str) -> int:
     >>> dateline("The harbour — closed since May — reopened.")
     0
     """
-    match = _DATELINE.match(text[:160])
+    head = text[:_LOOKED_AT]
+    match = _DATELINE.match(head) if _END.search(head) else None
     if match is None:
         return 0
     # A place in capitals may stand before a bare dash; any other needs its agency.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,9 @@ from scipy.sparse import csr_matrix
 
 from segtopic.datelines import dateline
 from segtopic.document import Document
-from segtopic.languages import language
+from segtopic.languages import Language, language
+from segtopic.languages.known import SHORT_BLOCK
+from segtopic.spans import Sentence
 
 __all__ = ["Counts", "count_terms", "sentence_terms", "tfidf"]
 
@@ -53,14 +57,31 @@ def sentence_terms(document: Document) -> list[list[str]]:
     [['harbour', 'reopen']]
     """
     known = language(document.language)
-    lists, block = [], -1
-    for sentence in document.sentences:
-        text = sentence.text
-        if sentence.block != block:
-            block = sentence.block
-            text = text[dateline(text) :]
-        lists.append(known.terms(text))
+    lists: list[list[str]] = []
+    for _, group in groupby(document.sentences, key=attrgetter("block")):
+        lists += _of_block(document.text, list(group), known)
     return lists
+
+
+def _of_block(text: str, sentences: list[Sentence], known: Language) -> Iterator[list[str]]:
+    first = sentences[0]
+    begin, skip = first.start, dateline(first.text)
+    block = text[begin : sentences[-1].end]
+    # Blanks between its sentences part words too, so that those of the block, read once for all, are theirs.
+    if len(block) > SHORT_BLOCK or not all(text[a.end : b.start].isspace() for a, b in pairwise(sentences)):
+        yield known.terms(first.text[skip:])
+        yield from (known.terms(sentence.text) for sentence in sentences[1:])
+        return
+    ends = iter([sentence.end - begin for sentence in sentences])
+    end, terms = next(ends), list[str]()
+    for term, start, _ in known.read(block):
+        while start >= end:
+            yield terms
+            end, terms = next(ends), []
+        if start >= skip:
+            terms.append(term)
+    yield terms
+    yield from ([] for _ in ends)
 
 
 def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
@@ -83,8 +104,9 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
     (('port', 'crane', 'ferry'), [[2, 1, 0], [0, 0, 1]])
     """
     columns: dict[str, int] = {}
-    ids = np.array([columns.setdefault(term, len(columns)) for row in lists for term in row], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(row) for row in lists], dtype=np.int64)])
+    numbered = (columns.setdefault(term, len(columns)) for row in lists for term in row)
+    ids = np.fromiter(numbered, dtype=np.int32, count=starts[-1])
     matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, starts), shape=(len(lists), len(columns)))
     matrix.sum_duplicates()
     return Counts(matrix, tuple(columns))
@@ -113,10 +135,11 @@ def tfidf(counts: Any) -> Any:
     >>> rows.toarray().round(2).tolist()
     [[0.58, 0.81], [1.0, 0.0]]
     """
-    rows = csr_matrix(counts, dtype=np.float64)
+    rows = counts.tocsr()
     n, n_terms = rows.shape
     frequency = np.bincount(rows.indices, minlength=n_terms)
     weights = (1.0 + np.log(rows.data)) * (1.0 + np.log((1.0 + n) / (1.0 + frequency)))[rows.indices]
-    squares = np.bincount(np.repeat(np.arange(n), np.diff(rows.indptr)), weights**2, minlength=n)
-    weights /= np.repeat(np.sqrt(squares), np.diff(rows.indptr))
+    sizes = np.diff(rows.indptr)
+    squares = np.bincount(np.repeat(np.arange(n), sizes), weights**2, minlength=n)
+    weights /= np.repeat(np.sqrt(squares), sizes)
     return csr_matrix((weights, rows.indices, rows.indptr), shape=rows.shape)

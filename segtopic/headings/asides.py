@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from segtopic.headings.phrases import is_closed, looks_like_button, looks_like_debris
+from segtopic.headings.phrases import is_closed, looks_like_button, looks_like_debris, may_credit
 
 __all__ = ["aside", "is_author", "is_credit", "is_imprint", "is_stamp", "opens_links"]
 
@@ -103,7 +103,7 @@ def is_credit(text: str) -> bool:
         return True
     if len(text) >= 200 or (is_closed(text) and text[-1] not in ":："):
         return len(text) <= 600 and _TAIL_CREDIT.search(text[-90:]) is not None
-    return _SURE_CREDIT.search(text) is not None
+    return may_credit(text) and _SURE_CREDIT.search(text) is not None
 
 
 def is_author(text: str) -> bool:

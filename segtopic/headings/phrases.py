@@ -17,22 +17,30 @@ __all__ = [
     "looks_like_credit",
     "looks_like_date",
     "looks_like_debris",
+    "may_credit",
 ]
 
 OPEN_QUOTES = "\"'“‘«„‹「『»"
 CLOSE_QUOTES = "\"'”’»“›」』«"
 _PROSE_END = re.compile(r"[.!?…。！？؟।॥။።:][\"'’”»“›)\]」』*]{0,3}$")
+# Patterns without `IGNORECASE` are looked for in lower case, which takes a third of the time.
 _CREDIT = re.compile(
     r"©|\(c\)|\b(?:photo(?:graph)?s?|foto|image|bild|illustration|graphic|picture|video|crédit|credit|source|quelle|"
     r"fuente|"
     r"photographer|фото|imagen|fotograf\w*)\b\s*(?:by\b|[:/]|credit)|"
-    r"\b(?:getty|reuters|afp|epa|shutterstock|istock|ITAR-TASS|TASS|dpa|picture alliance|imago|alamy|unsplash|"
-    r"AP Photo|EFE|ANSA|Xinhua|NTB|TT|Ritzau|Belga|Keystone|Wikimedia)\b(?: images?)?\)?$|"
+    r"\b(?:getty|reuters|afp|epa|shutterstock|istock|itar-tass|tass|dpa|picture alliance|imago|alamy|unsplash|"
+    r"ap photo|efe|ansa|xinhua|ntb|tt|ritzau|belga|keystone|wikimedia)\b(?: images?)?\)?$|"
     r"^\(?(?:photo|foto|image|bild|illustration|photograph)\b.{0,60}$|[（(]?(?:图|图片|写真|사진)[:：/]|"
-    r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]",
-    re.IGNORECASE,
+    r"사진 ?(?:출처|제공|=)|(?:图源|图片来源|来源|写真提供|撮影)[:：=]"
+)
+# How a word of any credit begins: a line without one needs no closer look.
+_CREDIT_WORD = re.compile(
+    r"[©(图写사来撮]|\b(?:photo|foto|image|bild|illustration|graphic|picture|video|cr[eé]dit|source|quelle|fuente|фото|imag|"
+    r"getty|reuters|afp|epa|shutterstock|istock|itar|tass|dpa|alamy|unsplash|ap photo|efe|ansa|xinhua|ntb|tt|ritzau|belga|"
+    r"keystone|wikimedia)"
 )
 _NOTES = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³]){1,9}$")
+_NOTE_ENDS = "]¹²³\n"
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|text|reporting by|edited by|автор|текст|作者|記者|记者|文/)\b[ :：]\s*\S.{0,60}$|"
     r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$",
@@ -50,14 +58,12 @@ _DEBRIS = re.compile(
     r"à lire|lee también|leia (?:também|mais)|читайте также|more on this|related (?:stories|articles|topics|"
     r"content)|follow us|"
     r"click here|continue reading|article continues|skip to|log ?in|cookies?|most (?:read|popular)|all rights reserved|"
-    r"trending|top stories|whatsapp|e-?mail address)\b",
-    re.IGNORECASE,
+    r"trending|top stories|whatsapp|e-?mail address)\b"
 )
 _BUTTON = re.compile(
     r"\b(?:advert|share|comments?|print|e-?mail|download|subscribe|related|recommended|copyright|watch|loading|"
     r"copy link|"
-    r"facebook|twitter|telegram|instagram|youtube|linkedin|menu|home|search|close|save)\b",
-    re.IGNORECASE,
+    r"facebook|twitter|telegram|instagram|youtube|linkedin|menu|home|search|close|save)\b"
 )
 # A button and what it opens, as a whole line.
 _WHOLE = re.compile(
@@ -108,7 +114,9 @@ def is_prose(text: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Whether a line ends as a sentence does, be it with the marks of its notes behind."""
-    return _PROSE_END.search(_NOTES.sub("", text[-40:])[-6:]) is not None
+    if text[-1:] in _NOTE_ENDS:
+        text = _NOTES.sub("", text[-40:])
+    return _PROSE_END.search(text[-6:]) is not None
 
 
 def is_running(texts: Sequence[str]) -> bool:
@@ -118,7 +126,13 @@ def is_running(texts: Sequence[str]) -> bool:
 
 def looks_like_credit(text: str) -> bool:
     """Whether a line names a photographer, an agency or a source of a picture."""
-    return _CREDIT.search(text) is not None
+    lower = text.lower()
+    return _CREDIT_WORD.search(lower) is not None and _CREDIT.search(lower) is not None
+
+
+def may_credit(text: str) -> bool:
+    """Whether a line has a word or a sign of a credit, which says little: a cheap test before others."""
+    return _CREDIT_WORD.search(text.lower()) is not None
 
 
 def looks_like_byline(text: str) -> bool:
@@ -135,8 +149,9 @@ def looks_like_debris(text: str) -> bool:
     """Whether a short line asks to share, to subscribe, to read something else ..."""
     if len(text) >= 60 or text[-1] in "?？":
         return False
+    lower = text.lower()
     # Words that headings use too make a button only where they are nearly all of the line.
-    return _DEBRIS.search(text) is not None or (len(text.split()) <= 2 and _BUTTON.search(text) is not None)
+    return _DEBRIS.search(lower) is not None or (len(text.split()) <= 2 and _BUTTON.search(lower) is not None)
 
 
 def looks_like_button(text: str) -> bool:

@@ -6,8 +6,8 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +53,16 @@ _STYLED = (
     "long words with capitals, share", "below 22 characters", "60 characters and more", "starts with small letter",
     "colon inside", "one word",
 )  # fmt: skip
+_COLUMNS = [LINE.index(name) if name in LINE else 0 for name in _STYLED]
 _NUMBER = re.compile(r"(?:\S{2,10} )?#?(\d{1,2})\b")
 _FAR = 8
 # With more single line breaks than this a text does not use blank lines, and their lack says nothing.
 _NO_BLANK_LINES = 0.85
+
+
+def _triples(terms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Every three terms that stand one behind the other."""
+    return zip(terms, terms[1:], terms[2:], strict=False)
 
 
 def _nearest(marks: Sequence[bool]) -> list[int | None]:
@@ -121,18 +127,15 @@ class Page:
         self.near = list(map(near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
         self.above = [0, *accumulate(map(int, self.prose))]
         self.chars = [0, *accumulate(map(len, texts))]
-        self.sequences = [known.terms(text) for text in texts]
+        self.sequences = [[term for term, _, _ in known.read(text)] for text in texts]
         self.terms = [set(sequence) for sequence in self.sequences]
-        self.spread = Counter(term for block in self.terms for term in block)
+        self.spread = Counter(chain.from_iterable(self.terms))
         # Inflected words of languages without a stemmer meet in their first letters.
         self.starts = [{term[:5] for term in block} for block in self.terms]
-        self.start_spread = Counter(start for block in self.starts for start in block)
-        self.triples = {
-            triple
-            for i, s in enumerate(self.sequences)
-            if self.prose[i]
-            for triple in zip(s, s[1:], s[2:], strict=False)
-        }
+        self.start_spread = Counter(chain.from_iterable(self.starts))
+        wanted = set(chain.from_iterable(_triples(self.sequences[i]) for i in at))
+        triples = (wanted.intersection(_triples(s)) for s, p in zip(self.sequences, self.prose, strict=True) if p)
+        self.triples = set().union(*triples) if wanted else wanted
         self.titled = set(known.terms(title))
         self.over = _nearest(self.prose)
         self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(self.prose[::-1]))]
@@ -191,9 +194,9 @@ class Page:
             "below 22 characters": lines[:, 0] * 3 < math.log1p(22),
             "60 characters and more": lines[:, 0] * 3 > math.log1p(60),
         }
-        style = np.column_stack([own[name] if name in own else lines[:, LINE.index(name)] for name in _STYLED]).astype(
-            float
-        )
+        style = lines.take(_COLUMNS, axis=1)
+        for name, column in own.items():
+            style[:, _STYLED.index(name)] = column
         is_alone = np.array([i in self.is_alone for i in self.at], dtype=float)
         total = style.sum(axis=0) - style
         others = len(self.at) - 1
@@ -220,7 +223,8 @@ class Page:
         below, over = self._part(i, 1), self._part(i, -1)
         weight = {term: math.log1p(n / self.spread[term]) for term in dict.fromkeys(self.sequences[i])}
         total = sum(weight.values())
-        held_below, held_over = (set[str]().union(*(self.terms[k] for k in part)) for part in (below, over))
+        terms, own_starts = self.terms[i], self.starts[i]
+        held_below, held_over = (set[str]().union(*(terms & self.terms[k] for k in part)) for part in (below, over))
         up, down = _taken(weight, total, held_below), _taken(weight, total, held_over)
         prose_up = _taken(weight, total, self.terms[a]) if a is not None else 0.0
         prose_down = _taken(weight, total, self.terms[b]) if b is not None else 0.0
@@ -228,10 +232,10 @@ class Page:
             start: math.log1p(n / self.start_spread[start]) for start in dict.fromkeys(t[:5] for t in self.sequences[i])
         }
         all_starts = sum(starts.values())
-        starts_up = _taken(starts, all_starts, set[str]().union(*(self.starts[k] for k in below)))
-        starts_down = _taken(starts, all_starts, set[str]().union(*(self.starts[k] for k in over)))
+        starts_up = _taken(starts, all_starts, set[str]().union(*(own_starts & self.starts[k] for k in below)))
+        starts_down = _taken(starts, all_starts, set[str]().union(*(own_starts & self.starts[k] for k in over)))
         sequence = self.sequences[i]
-        triples = list(zip(sequence, sequence[1:], sequence[2:], strict=False))
+        triples = list(_triples(sequence))
         is_alone = i in self.is_alone
         others = len(self.alone) - is_alone
         run = self.run_up[i] + self.run_down[i]
@@ -244,7 +248,7 @@ class Page:
         return [
             self.count[self.folded[i]] > 1,
             sum(triple in self.triples for triple in triples) / len(triples) if triples else 0.0,
-            len(self.terms[i] & self.titled) / len(self.terms[i]) if self.terms[i] else 0.0,
+            len(terms & self.titled) / len(terms) if terms else 0.0,
             min(6, a - i if a is not None else 6) / 2,
             math.log1p(len(texts[a])) / 3 if a is not None else 0.0,
             min(6, i - b if b is not None else 6) / 2,

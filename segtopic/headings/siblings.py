@@ -45,6 +45,8 @@ _STYLE_COLUMNS = [FEATURES.index(name) for name in _STYLED]
 _AROUND_COLUMNS = [FEATURES.index(name) for name in _AROUND]
 _LENGTH, _STOP, _QUESTION = (FEATURES.index(name) for name in ("length, log", "ends with full stop", "ends with ?"))
 _REACH = 4
+# So many pairs of lines are compared at a time.
+_TOGETHER = 1_000
 
 
 def siblings(
@@ -118,11 +120,12 @@ def _share(sure: NDArray[np.float64], mark: NDArray[np.float64], others: NDArray
 
 def _distances(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mean absolute difference of every two rows."""
-    total = np.zeros((len(vectors), len(vectors)))
-    for column in vectors.T:
-        total += np.abs(column[:, None] - column)
-    mean: NDArray[np.float64] = total / vectors.shape[1]
-    return mean
+    columns, n = np.ascontiguousarray(vectors.T), len(vectors)
+    total = np.empty((n, n))
+    some = _TOGETHER // n + 1
+    for k in range(0, n, some):
+        total[k : k + some] = np.abs(columns[:, k : k + some, None] - columns[:, None]).sum(axis=0)
+    return total / len(columns)
 
 
 def _below(first: NDArray[np.float64], at: Sequence[int], prose: Sequence[bool]) -> NDArray[np.float64]:

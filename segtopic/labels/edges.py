@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
 from itertools import pairwise
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,10 @@ _SHORTEST = 5
 # Where a name or noun, but for those that end so, is not followed by a word that is written small unless it is a verb's.
 _NOUN_LAST = dict.fromkeys(("de", "ru", "uk", "pl", "cs"), "\0") | dict.fromkeys(("sv", "no", "da"), "s")
 
-phrase_words = _WORD.findall
+
+def phrase_words(text: str) -> list[str]:
+    """The words of a phrase."""
+    return [text] if text.isalnum() else _WORD.findall(text)
 
 
 class Edges(dict[str, int]):
@@ -94,7 +98,7 @@ class Edges(dict[str, int]):
 
     def may_open_and_close(self, words: Sequence[str]) -> tuple[Bools, Bools]:
         """With which of some words a phrase may begin, and with which it may end."""
-        kinds = np.array([self[word] for word in words], dtype=np.int64)
+        kinds = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
         return kinds & _FIRST == 0, kinds & _LAST == 0
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
@@ -102,11 +106,14 @@ class Edges(dict[str, int]):
         if not words:
             return False
         kinds = [self[word] for word in words]
+        every = reduce(or_, kinds)
+        if kinds[-1] & _LAST or every & _VERB or (every & _GERUND and not recurs):
+            return False
         numbered = recurs and len(words) > 2 and words[1].isdecimal() and self.is_kind(words[0])
-        if (kinds[0] & _FIRST and not numbered) or kinds[-1] & _LAST:
+        if kinds[0] & _FIRST and not numbered:
             return False
         for kind, after in pairwise(kinds):
-            if kind & _BETWEEN and not any(other & _AND for other in kinds):
+            if kind & _BETWEEN and not every & _AND:
                 return False
             # What waits for its noun finds a small word; a name is followed by a verb.
             if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (
@@ -117,7 +124,7 @@ class Edges(dict[str, int]):
                 return False
             if not recurs and ((kind & _DONE and after & _CAPITAL) or (kind & _CAPITAL and after & _ACTS)):
                 return False
-        return not any(kind & _VERB or (kind & _GERUND and not recurs) for kind in kinds)
+        return True
 
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""

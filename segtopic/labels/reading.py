@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,7 +15,7 @@ from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
 from segtopic.labels.joins import SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
-from segtopic.languages import Language, Word
+from segtopic.languages import Language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Block, Section
 
@@ -23,7 +24,10 @@ __all__ = ["Reading", "read_words"]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+# A title is compared with every section, so that not much of it is looked at.
 _LONGEST_TITLE = 1_000
+# Of a longer text so much is read, the beginnings of its sections.
+_MOST_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,37 +77,40 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     Reading
     """
     document = result.document
-    words: Callable[[str], Iterable[Word]] = known.words
+    words: Callable[[str], Iterable[tuple[str, int, int]]] = known.read
     if has_unspaced(document.text) or has_unspaced(document.title):
         texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
         words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
+    most = len(document.text) if len(document.text) <= _MOST_CHARACTERS else _MOST_CHARACTERS // len(result)
     kinds, calendar = joins(known), _calendar(known)
     counted = known.code == "ko"  # what is counted is written together with its number
     ids: dict[str, int] = {}
-    rows: list[tuple[int, int, int, int, int, int, bool]] = []
+    rows = array("q")
 
-    def take(section: int, stretch: str, base: int) -> None:
+    def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
         stretch, last = masked(stretch), -1
         for term, a, b in words(stretch):
-            if term in calendar or (counted and term[0].isdigit()):
+            if a < skip or term in calendar or (counted and term[0].isdigit()):
                 continue
             kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
             last = b
             # A capital, or a number before one as in "2A".
-            capital = stretch[a].isupper() or (stretch[a].isdigit() and stretch[a:b].isupper())
-            rows.append((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
+            head = stretch[a]
+            capital = head.isupper() or (head.isdigit() and stretch[a:b].isupper())
+            rows.extend((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
 
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):
+        left = most
         for paragraph in _own(section):
-            stretch = paragraph.text
-            skip = dateline(stretch)
-            take(k, stretch[skip:], paragraph.start + skip)
+            stretch = _beginning(paragraph.text, left) or paragraph.text[:left]
+            left -= len(stretch)
+            take(k, stretch, paragraph.start, dateline(stretch))
         named = section.heading
-        terms = None if named is None else [ids.setdefault(word.term, len(ids)) for word in words(named.text)]
+        terms = None if named is None else [ids.setdefault(term, len(ids)) for term, _, _ in words(named.text)]
         headings.append(terms)
-    take(len(result), _beginning(document.title), len(document.text) + 2)
-    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
+    take(len(result), _beginning(document.title, _LONGEST_TITLE), len(document.text) + 2)
+    table = np.frombuffer(rows, dtype=np.int64).reshape(-1, 7)
     where, term, start, end, join, small, capital = np.ascontiguousarray(table.T)
     return Reading(
         f"{document.text}\n\n{document.title}",
@@ -119,9 +126,9 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     )
 
 
-def _beginning(title: str) -> str:
-    """So much of a title as is looked at, for it is compared with every section."""
-    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rpartition(" ")[0]
+def _beginning(text: str, most: int) -> str:
+    """So many characters of a text, no word cut in two."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0]
 
 
 def _own(section: Section) -> Sequence[Block]:

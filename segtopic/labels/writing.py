@@ -102,7 +102,7 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
         phrase = phrase[:-2]
     elif behind in _APOSTROPHES and _QUOTED.search(phrase):
         phrase += behind
-    return " ".join(phrase.split())
+    return phrase if phrase.isalnum() else " ".join(phrase.split())
 
 
 def number_behind(text: str, end: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from segtopic.languages.folding import fold
 
-__all__ = ["Language", "Word", "word_runs"]
+__all__ = ["SHORT_BLOCK", "Language", "Word", "word_runs"]
 
 # Scripts written without blanks between words, the Japanese middle dot left out.
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -27,16 +27,33 @@ _MARKS = (
     )
 )
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
+# The same for texts of plain letters, in half the time.
+_PLAIN_WORD = re.compile(r"[^\W_]++(?:(?<=[^\W\d_])['’](?=[^\W\d_])[^\W_]++)*+")
+_NOT_PLAIN = re.compile(rf"[{_UNSPACED}{_MARKS}]")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
 _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
 
+# Languages whose words have parts that are not their own.
+_PARTLY = frozenset({"ko", "tr"})
 _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
+
+SHORT_BLOCK = 2_000
+"""Blocks of up to so many characters are remembered with their words."""
+
+_BLOCKS = 512
 
 # What is longer is no word: to put a million marks in order would take the square of their number.
 _LONGEST = 400
 
-word_runs = _WORD.findall
+
+def word_runs(text: str) -> list[str]:
+    """The words of a text, in order; where no blanks part them, whole runs."""
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if text.isascii() or not _NOT_PLAIN.search(text) else _WORD
 
 
 class Word(NamedTuple):
@@ -116,6 +133,13 @@ class Language:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
         return _remembered(self)[word]
 
+    def read(self, block: str) -> Sequence[tuple[str, int, int]]:
+        """The words of a block that count, as plain tuples (term, start, end).
+
+        They are remembered for a while, as headings, sentences and labels all ask for them.
+        """
+        return _read(self, block) if len(block) <= SHORT_BLOCK else tuple(self.words(block))
+
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text that count, in order.
 
@@ -123,7 +147,7 @@ class Language:
         its Chinese characters.
         """
         remembered = _remembered(self)
-        for match in _WORD.finditer(text):
+        for match in _pattern(text).finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
                 for a, b in self._pairs(run):
@@ -169,9 +193,10 @@ class Language:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order."""
-        if self.elisions or (not text.isascii() and _IS_UNSPACED.search(text)):
+        pattern = _pattern(text)
+        if self.elisions or (pattern is _WORD and _IS_UNSPACED.search(text)):
             return [word.term for word in self.words(text)]
-        return [term for term in map(_remembered(self).__getitem__, _WORD.findall(text)) if term]
+        return [term for term in map(_remembered(self).__getitem__, pattern.findall(text)) if term]
 
 
 class _Terms(dict[str, str]):
@@ -218,6 +243,15 @@ def _term(known: Language, word: str) -> str:
             folded = folded[: -len(ending)]
             break
     return "" if folded in known.stop_words else folded
+
+
+@lru_cache(maxsize=_BLOCKS)
+def _read(known: Language, block: str) -> tuple[tuple[str, int, int], ...]:
+    pattern, term_of = _pattern(block), _remembered(known).__getitem__
+    if pattern is _WORD or known.elisions or known.code in _PARTLY:
+        return tuple(known.words(block))
+    words = pattern.finditer(block)
+    return tuple([(term, *match.span()) for match in words if (term := term_of(match.group()))])
 
 
 @lru_cache(maxsize=1 << 16)

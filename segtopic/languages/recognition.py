@@ -98,25 +98,30 @@ def _of_script(text: str, script: str) -> str | None:
     words = Counter(word_runs(text))
     if words.total() < _FEWEST_WORDS:
         return None
-    scores: Counter[str] = Counter()
-    foreign: Counter[str] = Counter()
-    for word in words.keys() & owners.keys():
-        for code in owners[word]:
-            scores[code] += _WORD * words[word]
-            if "en" not in owners[word]:
-                foreign[code] += _WORD * words[word]
-    if not scores:
+    known = words.keys() & owners.keys()
+    if not known:
         return None
+    scores = dict.fromkeys(codes, 0)
+    for word in known:
+        weight = _WORD * words[word]
+        for code in owners[word]:
+            scores[code] += weight
     for c in set(text) & letters.keys():
+        times = text.count(c)
         for code in letters[c]:
-            scores[code] += text.count(c)
+            scores[code] += times
     # Of equals the first in the order of trial: the order of a set differs from process to process.
-    code = max(codes, key=lambda code: scores[code])
+    code = max(codes, key=scores.__getitem__)
     if code == "en":
-        other = max(codes, key=lambda code: foreign[code])
+        foreign = dict.fromkeys(codes, 0)
+        for word in known:
+            if "en" not in owners[word]:
+                for other in owners[word]:
+                    foreign[other] += _WORD * words[word]
+        other = max(codes, key=foreign.__getitem__)
         if foreign[other] >= max(_FOREIGN_WORDS, _FOREIGN * scores[code]):
             return other
-    total = sum(count for word, count in words.items() if script == "latin" or not word.isascii())
+    total = words.total() if script == "latin" else sum(n for word, n in words.items() if not word.isascii())
     return code if scores[code] >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,16 +10,16 @@ from numpy.typing import ArrayLike
 from scipy.linalg.blas import dtbsv
 
 from segtopic.partition.costs import Cost
-from segtopic.partition.costs.base import Floats
+from segtopic.partition.costs.base import Floats, windows
 from segtopic.partition.penalties import for_count
-from segtopic.partition.search.frame import feasible, frame
+from segtopic.partition.search.frame import ends_and_tolls, feasible, frame
 
 __all__ = ["boundary_probabilities", "probabilities_for_count"]
 
 # The expected number is met to this part of it.
 _CLOSE = 3e-2
-# Where the scaled sum of all segmentations is farther from 1 than this, in nats, a new scale is made.
-_FAR = 150.0
+# Where the scaled sum of all segmentations is farther from 1 than this, a new scale is made.
+_FAR = math.exp(150.0)
 _MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
@@ -71,8 +72,9 @@ def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike
         raise ValueError(f"expected a finite penalty, got {penalty}")
     if cost.n < 2:
         return np.zeros(max(0, cost.n - 1))
-    (chain,) = _chains([cost], float(penalty), bonus)
-    step = chain.probabilities(chain.penalty)
+    with np.errstate(all="ignore"):
+        (chain,) = _chains([cost], float(penalty), bonus)
+        step = chain.probabilities(chain.penalty)
     if step is None:
         raise ValueError(_TOO_LARGE)
     return np.asarray(step[0].round(_DIGITS), dtype=np.float64)
@@ -122,7 +124,9 @@ def probabilities_for_count(
         return np.zeros(max(0, costs[0].n - 1))
     # A first guess of the penalty: the one under which the best segmentation has such a number.
     start = for_count(costs[0], n_sections=numbers[0], bonus=bonus) if costs[0].n > _LONG else 10.0
-    found = [chain.for_count(n) for chain, n in zip(_chains(costs, start, bonus), numbers, strict=True)]
+    # What is too large or too small for a float is seen in the results.
+    with np.errstate(all="ignore"):
+        found = [chain.for_count(n) for chain, n in zip(_chains(costs, start, bonus), numbers, strict=True)]
     return np.asarray(np.mean(found, axis=0).round(_DIGITS), dtype=np.float64)
 
 
@@ -147,23 +151,25 @@ class _Chain:
         # at unit i, and the diagonal is 1. Both passes solve one system with it.
         self.steps = np.zeros((n + 1, band + 1))
         self.steps[:, 0] = 1.0
-        reach = np.lib.stride_tricks.sliding_window_view(np.concatenate([ahead[1:], np.zeros(band)]), band)[:n]
-        with np.errstate(over="ignore", under="ignore"):
-            np.exp(weights + reach - ahead[:-1, None] - penalty, out=self.steps[:-1, 1:])
-        np.negative(self.steps[:, 1:], out=self.steps[:, 1:])
+        inner = self.steps[:-1, 1:]
+        np.add(weights, windows(np.concatenate([ahead[1:], np.zeros(band)]), n, band), out=inner)
+        inner -= ahead[:-1, None]
+        inner -= penalty
+        np.exp(inner, out=inner)
+        np.negative(inner, out=inner)
 
     def probabilities(self, penalty: float) -> tuple[Floats, Floats] | None:
         """Of a boundary at every gap, and the scale to take for this penalty; None where it is too far from the chain's."""
         steps, n = self.steps, len(self.steps) - 1
         first, last = np.zeros(n + 1), np.zeros(n + 1)
         first[0] = last[n] = 1.0
-        with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-            if penalty != self.penalty:
-                steps = steps * np.exp(self.penalty - penalty)
-            forward = dtbsv(steps.shape[1] - 1, steps.T, first, lower=1, diag=1, overwrite_x=1)
-            backward = dtbsv(steps.shape[1] - 1, steps.T, last, lower=1, trans=1, diag=1, overwrite_x=1)
-            found = forward[1:-1] * backward[1:-1] / forward[-1]
-        return (np.clip(found, 0.0, 1.0), backward) if np.isfinite(found).all() else None
+        if penalty != self.penalty:
+            steps = steps * np.exp(self.penalty - penalty)
+        forward = dtbsv(steps.shape[1] - 1, steps.T, first, lower=1, diag=1, overwrite_x=1)
+        backward = dtbsv(steps.shape[1] - 1, steps.T, last, lower=1, trans=1, diag=1, overwrite_x=1)
+        found = forward[1:-1] * backward[1:-1]
+        found /= forward[-1]
+        return (np.minimum(found, 1.0, out=found), backward) if math.isfinite(np.add.reduce(found)) else None
 
     def at(self, penalty: float, backward: Floats | None = None) -> _Chain:
         """The same weights, scaled for another penalty: by the sums found there, or by a pass of their own."""
@@ -191,11 +197,11 @@ class _Chain:
                     penalty, refused = 0.5 * (penalty + chain.penalty), True
                 continue
             found, backward = tried
-            cuts = float(found.sum())
-            off = float(np.log(max(cuts, 1e-300) / aim))
+            cuts = float(np.add.reduce(found))
+            off = math.log(max(cuts, 1e-300) / aim)
             if abs(off) <= _CLOSE:
                 break
-            if refused or abs(np.log(backward[0])) > _FAR:
+            if refused or not 1.0 / _FAR < backward[0] < _FAR:
                 chain, refused = chain.at(penalty, backward), False
             if off > 0:
                 many = (penalty, off)
@@ -219,14 +225,16 @@ class _Chain:
 def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> list[_Chain]:
     """Every cost's chain at one penalty."""
     n, band = costs[0].n, min(cost.band for cost in costs)
-    for prices in (cost.table[:, place] for cost in costs for place in (0, band - 1)):
-        if np.abs(prices[np.isfinite(prices)]).max(initial=0.0) > _MOST_NATS:
+    weights = np.stack([cost.table[:, :band] for cost in costs])
+    for prices in (weights[:, :, 0], weights[:, :, -1]):
+        if np.abs(prices, where=np.isfinite(prices), out=np.zeros_like(prices)).max(initial=0.0) > _MOST_NATS:
             raise ValueError(_TOO_LARGE)
-    _, reach, toll, _, _ = frame(costs[0], bonus, 1, band)
+    ends, toll = ends_and_tolls(costs[0], bonus, band)
     toll[0] = toll[n] = 0.0
-    behind = np.lib.stride_tricks.sliding_window_view(np.concatenate([toll[1:], np.zeros(band)]), band)[:n]
-    weights = -(np.stack([cost.table[:, :band] for cost in costs]) + behind)
-    weights[:, np.arange(1, band + 1) > np.subtract(reach, np.arange(n))[:, None]] = -np.inf
+    behind = windows(np.concatenate([toll[1:], np.zeros(band)]), n, band)
+    weights += behind
+    np.negative(weights, out=weights)
+    np.copyto(weights, -np.inf, where=np.arange(1, band + 1) > (ends - np.arange(n))[:, None])
     if band == n:
         # In a short text the weight of all the rest as one section is scale enough, and no pass is needed.
         rest = np.zeros((len(costs), n + 1))
@@ -244,8 +252,8 @@ def _chains(costs: Sequence[Cost], penalty: float, bonus: ArrayLike | None) -> l
             )
     # Where a way leads nowhere it is none, and has no scale.
     dead = ~np.isfinite(ahead)
-    ends = np.pad(dead[:, 1:], ((0, 0), (0, band)))
-    weights[np.lib.stride_tricks.sliding_window_view(ends, band, axis=1)[:, :n]] = -np.inf
+    past = np.pad(dead[:, 1:], ((0, 0), (0, band)))
+    weights[np.lib.stride_tricks.sliding_window_view(past, band, axis=1)[:, :n]] = -np.inf
     ahead[dead] = 0.0
     return [_Chain(own, scale, penalty) for own, scale in zip(weights, ahead, strict=True)]
 

@@ -14,6 +14,8 @@ __all__ = ["cutoff", "depth", "gap_similarity", "inside_and_across", "pair_simil
 Floats: TypeAlias = NDArray[np.float64]
 
 _SMALL = 200_000
+# So many gaps of a longer table are looked at together.
+_TOGETHER = 20_000
 
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
@@ -61,27 +63,50 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     if not np.isfinite(table.data if is_sparse else table).all():
         raise ValueError("expected finite numbers in the rows, got NaN or infinity; fill or drop them first")
     n = table.shape[0]
+    if not is_sparse:
+        return _across(table, width)
+    # A long table some gaps at a time, each with the rows that its windows reach.
+    found = [np.zeros(0)]
+    for first in range(1, n, _TOGETHER):
+        begin = max(0, first - width)
+        behind = first - begin - 1
+        some = _across(table[begin : first + _TOGETHER + width], width)
+        found.append(some[behind : behind + min(_TOGETHER, n - first)])
+    return np.concatenate(found)
+
+
+def _across(table: Any, width: int) -> Floats:
+    """The similarity at all gaps of a table."""
+    n, is_sparse = table.shape[0], not isinstance(table, np.ndarray)
     if n < 2:
         return np.zeros(0)
-    gaps = np.arange(1, n)
-    left = _window_sums(table, np.maximum(gaps - width, 0), gaps)
-    right = _window_sums(table, gaps, np.minimum(gaps + width, n))
-    products = []
-    for a, b in ((left, right), (left, left), (right, right)):
-        product = a.multiply(b) if is_sparse else a * b
-        products.append(np.asarray(product.sum(axis=1), dtype=np.float64).ravel())
-    across, norms = products[0], np.sqrt(products[1] * products[2])
+    width = min(width, n)
+    sums = _window_sums(table, width)
+    # The window on the right of a gap is that on the left of the gap `width` further on.
+    left, right = sums[1:n], sums[1 + width : n + width]
+    across, squares = (
+        np.asarray((a.multiply(b) if is_sparse else a * b).sum(axis=1), dtype=np.float64).ravel()
+        for a, b in ((left, right), (sums, sums))
+    )
+    norms = np.sqrt(squares[1:n] * squares[1 + width : n + width])
     return np.clip(np.divide(across, norms, out=np.zeros(n - 1), where=norms > 0), -1.0, 1.0)
 
 
-def _window_sums(table: Any, first: NDArray[np.int64], last: NDArray[np.int64]) -> Any:
-    """The sum of rows ``first[g]`` to ``last[g] - 1`` for every gap, by one sparse product: no prefix sum to cancel."""
+def _window_sums(table: Any, width: int) -> Any:
+    """Row `k` is the sum of the rows ``k - width`` to ``k - 1`` of the table, those there are; no prefix sum to cancel."""
+    n, n_terms = table.shape
+    if isinstance(table, np.ndarray):
+        sums = np.zeros((n + width, n_terms))
+        for behind in range(width, 0, -1):
+            sums[behind : n + behind] += table
+        return sums
     from scipy.sparse import csr_matrix
 
+    first, last = np.maximum(np.arange(n + width) - width, 0), np.minimum(np.arange(n + width), n)
     sizes = last - first
     bounds = np.concatenate(([0], np.cumsum(sizes)))
     members = np.arange(bounds[-1]) - np.repeat(bounds[:-1] - first, sizes)
-    return csr_matrix((np.ones(members.size), members, bounds), shape=(first.size, table.shape[0])) @ table
+    return csr_matrix((np.ones(members.size), members, bounds), shape=(n + width, n)) @ table
 
 
 def smooth(values: ArrayLike, *, width: int) -> Floats:

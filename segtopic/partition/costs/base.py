@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Cost", "Floats", "Ints"]
+__all__ = ["Cost", "Floats", "Ints", "windows"]
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
+
+
+def windows(values: NDArray[Any], n: int, band: int) -> NDArray[Any]:
+    """Row ``i`` is ``values[i : i + band]``: a view, made in a tenth of the time that numpy takes with its checks."""
+    if n and band and len(values) < n + band - 1:
+        raise ValueError(f"expected {n + band - 1} values for {n} windows of {band}, got {len(values)}")
+    (step,) = values.strides
+    return np.ndarray((n, band), values.dtype, values, 0, (step, step))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from segtopic.partition.costs.base import Cost
+from segtopic.partition.costs.base import Cost, windows
 from segtopic.partition.costs.pairs import closed, width_of
 
 __all__ = ["expected_hits"]
@@ -60,7 +60,7 @@ def expected_hits(
     before, behind = np.zeros(n), np.zeros(n + width)
     before[1:-1] = near * np.where(beside[1:-1], chances[1:], 0.0)
     behind[1 : n - 1] = near * np.where(beside[1:-1], chances[:-1], 0.0)
-    table = -np.lib.stride_tricks.sliding_window_view(behind, width)[:n]
+    table = -windows(behind, n, width)
     table[:, 0] = 0.0
     if width > 1:
         # Both cuts of a section of two units stand beside the one gap in it.

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats, Ints
+from segtopic.partition.costs.base import Cost, Floats, Ints, windows
 
 __all__ = [
     "closed",
@@ -149,8 +149,8 @@ def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
     inside = values[first : last + band]
     padded[: min(inside.size, padded.size)] = inside[: padded.size]
     before = np.concatenate(([0.0], np.cumsum(padded)))
-    windows = np.lib.stride_tricks.sliding_window_view(before[1:], band)[: last - first]
-    return np.asarray(windows - before[: last - first, None], dtype=np.float64)
+    sums = windows(before[1:], last - first, band)
+    return np.asarray(sums - before[: last - first, None], dtype=np.float64)
 
 
 def closed(table: Floats) -> Cost:

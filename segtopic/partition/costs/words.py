@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats
+from segtopic.partition.costs.base import Cost, Floats, Ints, windows
 from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, rows_at_a_time, width_of
 
 __all__ = ["dirichlet_multinomial", "dirichlet_multinomials", "language_model"]
+
+# Fewer pairs of occurrences of one term than these are put into a table of any size.
+_MANY_PAIRS = 1 << 20
 
 
 def dirichlet_multinomial(
@@ -98,7 +101,9 @@ def dirichlet_multinomials(
     def masses(most: int) -> Floats:
         # Second differences of -[lnG(k + a) - lnG(a)]; the first is the mass of an occurrence by itself.
         steps = np.log(np.arange(most) + prior)
-        return np.asarray(-np.diff(steps, axis=1, prepend=0.0), dtype=np.float64)
+        out = -steps
+        out[:, 1:] += steps[:, :-1]
+        return np.asarray(out, dtype=np.float64)
 
     def totals(words: int, terms: int) -> Floats:
         out = np.zeros((len(prior), words + 1))
@@ -187,8 +192,19 @@ def _count_costs(
     price = totals(int(words[n]), max(terms, 1))
     tables = np.zeros((len(price), n, width))
     last = last_partner(unit, term, n, width)
+    often: list[Ints] = []
     if unit.size:
-        gain = masses(int((last - np.arange(last.size)).max()))
+        number = last - np.arange(last.size)
+        gain = masses(int(number.max()))
+        starts = np.flatnonzero(np.diff(term, prepend=-1))
+        # A term with more pairs than the table has entries is counted section by section.
+        many = np.add.reduceat(number, starts) > max(n * width, _MANY_PAIRS)
+        if many.any():
+            ends = np.append(starts[1:], term.size)
+            often = [unit[a:b] for a, b in zip(starts[many], ends[many], strict=True)]
+            rare = ~np.repeat(many, ends - starts)
+            unit, term = unit[rare], term[rare]
+            last = last_partner(unit, term, n, width)
         for first, lag in pairs(last):
             place = unit[first] * (width - 1) + unit[first + lag]
             for table, own in zip(tables, gain, strict=True):
@@ -198,7 +214,21 @@ def _count_costs(
                 else:
                     table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
     cumulate(tables)
-    windows = np.lib.stride_tricks.sliding_window_view(words[1:], width) if n else words[:0].reshape(0, 1)
+    for units in often:
+        _add_often(tables, units, gain)
+    ends = windows(words[1:], n, width)
     for a, b in rows_at_a_time(n, width):
-        tables[:, a:b] += price[:, windows[a:b] - words[a:b, None]]
+        tables[:, a:b] += price[:, ends[a:b] - words[a:b, None]]
     return tuple(closed(table) for table in tables)
+
+
+def _add_often(tables: Floats, units: Ints, gain: Floats) -> None:
+    """Add the price of one term, which stands so often in these units, to that of every section."""
+    _, n, width = tables.shape
+    price = np.zeros((len(gain), gain.shape[1] + 1))
+    np.cumsum(np.cumsum(gain, axis=1), axis=1, out=price[:, 1:])
+    before = np.zeros(n + width + 1, dtype=np.int64)
+    np.cumsum(np.bincount(units, minlength=n + width), out=before[1:])
+    ends = windows(before[1:], n, width)
+    for a, b in rows_at_a_time(n, width):
+        tables[:, a:b] += price[:, ends[a:b] - before[a:b, None]]

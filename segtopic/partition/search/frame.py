@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from segtopic.partition.costs import Cost
 from segtopic.partition.costs.base import Floats, Ints
 
-__all__ = ["earliest", "feasible", "frame", "numbers"]
+__all__ = ["earliest", "ends_and_tolls", "feasible", "frame", "numbers"]
 
 # Every cut is charged this part of the cost's magnitude, so that ties go to fewer cuts whatever the rounding ...
 _FEWER = 1e-9
@@ -30,7 +30,20 @@ def frame(
     low = index(min_size)
     if low < 1 or (max_size is not None and index(max_size) < low):
         raise ValueError(f"expected 1 <= min_size <= max_size (units), got min_size={min_size}, max_size={max_size}")
-    limit = cost.band if max_size is None else min(cost.band, index(max_size))
+    ends, toll = ends_and_tolls(cost, bonus, cost.band if max_size is None else min(cost.band, index(max_size)))
+    # The magnitude of a total: all units by themselves, or sections as long as can be, whichever is more.
+    table, band = cost.table, cost.band
+    longest = np.arange(0, n, band)
+    magnitude = 0.0
+    for prices in (table[:, 0], table[longest, np.minimum(band, n - longest) - 1]):
+        magnitude = max(magnitude, float(np.abs(prices[np.isfinite(prices)]).sum()))
+    magnitude = magnitude or 1.0
+    return low, ends.tolist(), toll, _EQUAL * magnitude, _FEWER * magnitude
+
+
+def ends_and_tolls(cost: Cost, bonus: ArrayLike | None, limit: int) -> tuple[Ints, Floats]:
+    """The last end of a section from each start, none being longer than a limit, and the toll of a cut before each unit."""
+    n = cost.n
     toll = np.zeros(n + 1)
     pinned: Ints = np.empty(0, dtype=np.int64)
     if bonus is not None:
@@ -47,14 +60,7 @@ def frame(
     if pinned.size:
         stops = np.append(pinned, n)
         ends = np.minimum(ends, stops[np.searchsorted(pinned, np.arange(n), side="right")])
-    # The magnitude of a total: all units by themselves, or sections as long as can be, whichever is more.
-    table, band = cost.table, cost.band
-    longest = np.arange(0, n, band)
-    magnitude = 0.0
-    for prices in (table[:, 0], table[longest, np.minimum(band, n - longest) - 1]):
-        magnitude = max(magnitude, float(np.abs(prices[np.isfinite(prices)]).sum()))
-    magnitude = magnitude or 1.0
-    return low, ends.tolist(), toll, _EQUAL * magnitude, _FEWER * magnitude
+    return ends, toll
 
 
 def numbers(cost: Cost, low: int, reach: list[int], toll: Floats) -> tuple[int, int] | None:

@@ -75,10 +75,9 @@ class NumberRule:
         return max(1.0, min(number, seen.words / FEWEST_WORDS))
 
 
-def observe(evidence: Evidence, *, paragraphs: int) -> Observed:
-    """What the number of sections of a text is judged by."""
+def observe(evidence: Evidence, *, words: int, paragraphs: int) -> Observed:
+    """What the number of sections of a text of so many words that count, and paragraphs, is judged by."""
     matrix = evidence.counts.matrix
-    words = int(matrix.sum())
     cuts = optimal(evidence.judged, penalty=log_words(max(words, 2), weight=PRICE))
     common = words_in_common(matrix, cuts)
     apart = 1.0 / (1.0 + math.exp(min(50.0, STEEPNESS * math.log(common / LIMIT))))

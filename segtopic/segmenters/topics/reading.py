@@ -44,6 +44,10 @@ CALIBRATION = ((0.33, -1.06), (0.97, 0.31))
 # with a table of at most so many numbers.
 COARSE_UNITS = 800
 CLOSE_TABLE = 4_000_000
+# So many times the number of boundaries that are expected are looked at closely, or more where there is room.
+LIKELY = 2
+# The words of a longer text are not all looked at, but so many of them, those of single sentences before others.
+MOST_WORDS = 500_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,33 +166,51 @@ def read_closely(
     """
     layout = Layout.of(document, limits, n_sections)
     words = sentence_terms(document)
+    n_words = sum(map(len, words))
 
     def look(layout: Layout, band: int) -> Reading:
-        ends = [*layout.starts[1:], len(words)]
-        units = [[term for row in words[a:b] for term in row] for a, b in zip(layout.starts, ends, strict=True)]
+        units = _units(words, layout.starts, n_words)
         encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
-        evidence = Evidence(count_terms(units), band, related, encoded)
-        return Reading(words, layout, evidence, observe(evidence, paragraphs=layout.paragraphs))
+        evidence = Evidence(count_terms(units), min(band, len(units)), related, encoded)
+        return Reading(words, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
 
     band, n = layout.band(n_sections), len(layout.starts)
     bounded = limits.most is not None or limits.longest is not None
     if bounded or n * band <= WHOLE_TABLE:
         return look(layout, band)
     step = math.ceil(n / max(COARSE_UNITS, 2 * (n_sections or 1)))
-    rough = replace(layout, limits=Limits()).keeping(np.arange(1, n) % step == 0)
-    coarse = look(rough, min(len(rough.starts), max(1, CLOSE_TABLE // len(rough.starts))))
-    number = n_sections or NumberRule()(coarse.seen)
+    loose = replace(layout, limits=Limits())
+    grid = np.arange(1, n) % step == 0
+    tried = loose.keeping(grid)
+    reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts)))
+    number = n_sections or NumberRule()(reading.seen)
     # As many gaps are looked at closely as leave room for sections some times longer than the average.
-    room = math.sqrt(CLOSE_TABLE * number / LONGEST) - len(rough.starts)
-    chances = coarse.chances(number, rough.bonus())
-    likely = np.sort(np.argsort(-chances, kind="stable")[: max(0, int(room / (2 * step)))])
-    places = [*np.searchsorted(layout.starts, rough.starts).tolist(), n]
-    close = np.zeros(n - 1, dtype=bool)
-    close[np.array(places[1:-1], dtype=np.int64) - 1] = True
-    for k in likely:
-        close[places[k] : places[k + 2] - 1] = True
-    if n_sections:
-        # Sections of even length, which any least size allows that allows the number at all.
-        close[np.arange(1, n_sections) * n // n_sections - 1] = True
-    fine = layout.keeping(close)
-    return look(fine, min(len(fine.starts), max(1, CLOSE_TABLE // len(fine.starts), fine.band(n_sections))))
+    room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE * number / LONGEST) - len(tried.starts))
+    while step > 1:
+        chances = reading.chances(number, tried.bonus())
+        likely = np.argsort(-chances, kind="stable")[: max(int(room / (2 * step)), math.ceil(LIKELY * number))]
+        # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.
+        step = min(step // 2, max(1, math.ceil(2 * step * len(likely) / room)))
+        places = [*np.searchsorted(layout.starts, tried.starts).tolist(), n]
+        close = grid.copy()
+        for k in likely:
+            close[places[k] : places[k + 2] - 1 : step] = True
+            close[places[k + 1] - 1] = True
+        if n_sections:
+            # Sections of even length, which any least size allows that allows the number at all.
+            close[np.arange(1, n_sections) * n // n_sections - 1] = True
+        tried = (loose if step > 1 else layout).keeping(close)
+        reading = look(tried, max(1, CLOSE_TABLE // len(tried.starts), tried.band(n_sections) if n_sections else 1))
+    return reading
+
+
+def _units(words: Sequence[Sequence[str]], starts: Sequence[int], n_words: int) -> list[list[str]]:
+    """The terms of every unit; of long units in a very long text, those of sentences at equal distances."""
+    ends = [*starts[1:], len(words)]
+    if n_words <= MOST_WORDS:
+        return [[term for row in words[a:b] for term in row] for a, b in zip(starts, ends, strict=True)]
+    most = max(1, MOST_WORDS // len(starts))
+    thinned = (
+        words[a : b : math.ceil(max(1, sum(map(len, words[a:b]))) / most)] for a, b in zip(starts, ends, strict=True)
+    )
+    return [[term for row in rows for term in row] for rows in thinned]
