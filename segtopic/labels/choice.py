@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
 from segtopic.labels.edges import edges, phrase_words
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
@@ -87,14 +89,17 @@ class Names:
         Its language.
     spread : sequence of float
         The share of the sections that have each term of the article; of few sections, nothing.
+    n_sections : int
+        How many sections there are.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float]) -> None:
+    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float], n_sections: int) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
+        self._own = int(np.searchsorted(reading.section, n_sections))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
@@ -127,6 +132,10 @@ class Names:
             if not capitals[0] and self._code != "de":
                 words[0] = words[0].casefold()  # where a sentence begins
             if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
+                continue
+            # A title that says the same makes no clause a name.
+            told = times if times != 2 else int((phrases.firsts[place : place + 2] < self._own).sum())
+            if told < 2 and self._edges.is_clause(words):
                 continue
             if self._edges.are_sound(words, recurs=times > 1):
                 terms = frozenset(self._term[first : first + size])

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS
+from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS, NAMING, NUMBERS, SAYING, WANTING
 from segtopic.languages import Language
 
-__all__ = ["BLANK", "BRIDGE", "END", "GLUE", "LINK", "OTHER", "SENTENCE", "joins"]
+__all__ = ["BLANK", "BRIDGE", "COUNTS", "END", "GLUE", "INNER", "LINK", "NAMES", "OTHER", "SAYS", "SENTENCE", "TAKES", "WANTS", "joins"]
 
 SENTENCE, END, OTHER, BLANK, BRIDGE, LINK, GLUE = range(7)
 """Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words,
 such that names are mostly held together by, a hyphen."""
+
+COUNTS, INNER, NAMES, SAYS, TAKES, WANTS = (1 << k for k in range(6))
+"""What a join shows besides: a number stands right before the word behind it, a small word does, one with the capital of a
+name does ("Little Hest"); somebody speaks; an article stands right behind the word before it; a word that wants a verb does
+before the word behind it."""
 
 _LONGEST = 28
 _MOST_WORDS = 3
@@ -23,8 +28,12 @@ _SMALL = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|&|\d[\d.,]*\d|(?:[A-Z]\.){2,4}")
 _BETWEEN = re.compile(r"[ \u00a0\u202f'’-]*(?:\n[ \t]*)?")
 
 
-class _Joins(dict[str, tuple[int, int]]):
-    """From what stands between two words to its kind and how many small words it has; remembered, for few recur."""
+_LAST = re.compile(r"(?:(?:(?<=[^\W_])|^)(?P<inner>,?[ \u00a0]))?(?<![^\W_])(?P<word>[^\W_](?:[\w.,]*\w)?)[ \u00a0-]$")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+class _Joins(dict[str, tuple[int, int, int]]):
+    """From what stands between two words to its kind, how many small words it has, what else it shows; remembered."""
 
     most = 1 << 14
 
@@ -33,14 +42,27 @@ class _Joins(dict[str, tuple[int, int]]):
         self._articles = ARTICLES.get(known.code, frozenset())
         self._links = LINKS.get(known.code, frozenset())
         self._bridges = BRIDGES.get(known.code, frozenset()) | self._articles
+        self._numbers, self._naming = NUMBERS.get(known.code, frozenset()), NAMING.get(known.code, frozenset())
+        self._saying, self._wanting = SAYING.get(known.code, frozenset()), WANTING.get(known.code, frozenset())
 
-    def __missing__(self, gap: str) -> tuple[int, int]:
+    def __missing__(self, gap: str) -> tuple[int, int, int]:
         if len(gap) > _LONGEST:
-            return (SENTENCE if _STOP.search(gap) else END if "," in gap else OTHER), 0
+            return (SENTENCE if _STOP.search(gap) else END if "," in gap else OTHER), 0, self._shown(gap[-_LONGEST:])
         if len(self) >= self.most:
             self.clear()
-        self[gap] = found = self._read(gap)
+        self[gap] = found = *self._read(gap), self._shown(gap)
         return found
+
+    def _shown(self, gap: str) -> int:
+        words = _SMALL.findall(gap)
+        found = SAYS * any(word.casefold() in self._saying for word in words)
+        found |= TAKES * bool(words and gap[0] in " \u00a0" and (words[0] in self._articles or self._is_count(words[0])))
+        if not (last := _LAST.search(gap)):
+            return found
+        word = last["word"]
+        found |= INNER | WANTS * (word.casefold() in self._wanting)
+        found |= COUNTS * self._is_count(word)
+        return found | NAMES * (word[0].isupper() and bool(last["inner"]) and word.casefold() in self._naming)
 
     def _read(self, gap: str) -> tuple[int, int]:
         if not gap or gap.isspace():
@@ -51,6 +73,8 @@ class _Joins(dict[str, tuple[int, int]]):
         if _BETWEEN.fullmatch(_SMALL.sub("", gap)) and words:
             # An article by itself stands behind a verb, and two small words are held where the second is one.
             whole = len(words) <= _MOST_WORDS and self._is_bridge(words[0]) and all(map(self._may_follow, words[1:]))
+            if any(map(self._is_count, words[1:])) and words[0].casefold() not in self._links:
+                return OTHER, 0  # "a coast for 140 kilometres"
             if not whole or all(map(self._is_article, words)):
                 return OTHER, 0
             return (LINK if words[0].casefold() in self._links else BRIDGE), len(words)
@@ -64,6 +88,9 @@ class _Joins(dict[str, tuple[int, int]]):
 
     def _is_bridge(self, word: str) -> bool:
         return word.casefold().replace("’", "'") in self._bridges or word == "&" or self._is_number(word)
+
+    def _is_count(self, word: str) -> bool:
+        return word.casefold() in self._numbers or (word[0].isdecimal() and not _YEAR.fullmatch(word))
 
     def _is_number(self, word: str) -> bool:
         return word[0].isdigit() or "." in word
@@ -81,13 +108,14 @@ def joins(known: Language) -> _Joins:
     Returns
     -------
     dict of str to tuple of int
-        From what stands between two words to the kind of the join and how many small words are in it.
+        From what stands between two words to the kind of the join, how many small words are in it, and what else it shows
+        (`COUNTS` and others).
 
     Examples
     --------
-    >>> from segtopic.labels.joins import LINK, joins
+    >>> from segtopic.labels.joins import INNER, LINK, joins
     >>> from segtopic.languages import language
-    >>> joins(language("en"))[" of the "] == (LINK, 2)
+    >>> joins(language("en"))[" of the "] == (LINK, 2, INNER)
     True
     """
     return _Joins(known)
