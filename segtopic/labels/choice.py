@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from segtopic.labels.edges import edges, phrase_words
+from segtopic.labels.joins import BLANK, SAYS
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
 from segtopic.labels.writing import number_behind, written
@@ -35,6 +36,10 @@ _FEWEST_TERMS = 4
 _FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
+# A single word that is no name yields to a phrase around it, and to a pair, sooner.
+_FULLER_COMMON, _WORTH_COMMON = 0.8, 1.0
+# So often somebody who is quoted stands in a section that is about that person.
+_HEARD = 3
 # In so many of its places a word stands within a name where it is shown as that.
 _MOSTLY = 0.5
 _Terms = frozenset[int]
@@ -55,6 +60,8 @@ class Candidate(NamedTuple):
         The last of its terms.
     is_name : bool
         Whether all its words have capitals that tell something.
+    speaks : bool
+        Whether it is the name of somebody who is quoted.
     is_loose : bool
         Whether it neither is a name nor recurs and has more words than a reader scans, or puts two things together.
     hits, score : float
@@ -66,9 +73,15 @@ class Candidate(NamedTuple):
     times: int
     last: int
     is_name: bool
+    speaks: bool
     is_loose: bool
     hits: float
     score: float
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is a single word and no name."""
+        return len(self.terms) == 1 and not self.is_name
 
     @property
     def recurs(self) -> bool:
@@ -99,6 +112,11 @@ class Names:
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
         self._edges = edges(known)
+        capital, shown = reading.capital, np.append(reading.shown, 0)
+        spoken = capital & ((shown[:-1] | shown[1:]) & SAYS > 0)
+        self._speakers = frozenset(reading.term[spoken].tolist())
+        pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK)
+        self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
         self._own = int(np.searchsorted(reading.section, n_sections))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
@@ -141,9 +159,9 @@ class Names:
                 terms = frozenset(self._term[first : first + size])
                 firm = times > 1 or all(capitals)
                 loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
-                found.append(
-                    Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score)
-                )
+                named, last = all(capitals), self._term[first + size - 1]
+                speaks = named and not terms.isdisjoint(self._speakers)
+                found.append(Candidate(text, terms, times, last, named, speaks, loose, hits, score))
         return sorted(found, key=self._is_everywhere)
 
     def name(self, candidates: Sequence[Candidate]) -> str:
@@ -162,12 +180,12 @@ class Names:
             one = _fuller(first, good)
             if one.terms in self._parts:
                 continue
-            best, text, terms = one.score * _WORTH, one.text, one.terms
+            best, text, terms = one.score * (_WORTH_COMMON if one.is_common else _WORTH), self._full(one), one.terms
             for other in good:
                 both = one.terms | other.terms
                 pair = expected(one.hits + other.hits, len(both))
                 if pair > best and self._may_follow(one, other) and self._is_free(both):
-                    best, text, terms = pair, one.text + self._comma() + other.text, both
+                    best, text, terms = pair, self._full(one) + self._comma() + self._full(other), both
             if len(terms) > len(one.terms) or self._is_free(terms):
                 self.take(terms)
                 return capitalised(text, self._code)
@@ -184,7 +202,22 @@ class Names:
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
         if not clean or self._edges.is_rather_verb(other.text) or self._is_everywhere(other):
             return False
+        if other.speaks and other.times < _HEARD:
+            return False
         return len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
+
+    def _full(self, one: Candidate) -> str:
+        """A candidate's text; a last name by itself with the only first name that stands before it in the article."""
+        if len(one.terms) > 1 or not one.is_name:
+            return one.text
+        before, behind, at = self._pairs
+        same = behind == one.last
+        if not same.any() or len(set(before[same].tolist())) > 1 or (before == one.last).any():
+            return one.text
+        first = int(at[same][0])
+        if self._term.index(one.last) <= first:
+            return one.text
+        return self._written(first, 2) or one.text
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
@@ -219,7 +252,8 @@ def _fuller(one: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The best phrase around a single word, where it tells about as much; else the word itself."""
     if len(one.terms) > 1:
         return one
-    fuller = (other for other in candidates if one.terms < other.terms and other.score > _FULLER * one.score)
+    least = one.score * (_FULLER_COMMON if one.is_common else _FULLER)
+    fuller = (other for other in candidates if one.terms < other.terms and other.score > least)
     return next(fuller, one)
 
 
