@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -36,8 +36,8 @@ _FEWEST_TERMS = 4
 _FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
-# A single word that is no name yields to a phrase around it, and to a pair, sooner.
-_FULLER_COMMON, _WORTH_COMMON = 0.8, 1.0
+# Beside a single word that is as frequent in the language as this, a phrase stands sooner.
+_FREQUENT, _WORTH_FREQUENT = 0.9, 1.0
 # So often somebody who is quoted stands in a section that is about that person.
 _HEARD = 3
 # In so many of its places a word stands within a name where it is shown as that.
@@ -79,11 +79,6 @@ class Candidate(NamedTuple):
     score: float
 
     @property
-    def is_common(self) -> bool:
-        """Whether it is a single word and no name."""
-        return len(self.terms) == 1 and not self.is_name
-
-    @property
     def recurs(self) -> bool:
         """Whether it stands there more than once."""
         return self.times > 1
@@ -104,9 +99,11 @@ class Names:
         The share of the sections that have each term of the article; of few sections, nothing.
     n_sections : int
         How many sections there are.
+    rare : mapping of str to float
+        How rare terms are in the language at large; 1 those that are not there.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float], n_sections: int) -> None:
+    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float], n_sections: int, rare: Mapping[str, float]) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
@@ -117,6 +114,7 @@ class Names:
         self._speakers = frozenset(reading.term[spoken].tolist())
         pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK)
         self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
+        self._rare = {t: rare[term] for t, term in enumerate(reading.vocabulary) if term in rare}
         self._own = int(np.searchsorted(reading.section, n_sections))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
@@ -180,10 +178,14 @@ class Names:
             one = _fuller(first, good)
             if one.terms in self._parts:
                 continue
-            best, text, terms = one.score * (_WORTH_COMMON if one.is_common else _WORTH), self._full(one), one.terms
+            best, text, terms = one.score * _WORTH, self._full(one), one.terms
+            # "Company" says little by itself.
+            frequent = len(terms) == 1 and not one.is_name and self._rare.get(one.last, 1.0) < _FREQUENT
             for other in good:
                 both = one.terms | other.terms
                 pair = expected(one.hits + other.hits, len(both))
+                if frequent and len(other.terms) > 1:
+                    pair *= _WORTH / _WORTH_FREQUENT
                 if pair > best and self._may_follow(one, other) and self._is_free(both):
                     best, text, terms = pair, self._full(one) + self._comma() + self._full(other), both
             if len(terms) > len(one.terms) or self._is_free(terms):
@@ -252,8 +254,7 @@ def _fuller(one: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The best phrase around a single word, where it tells about as much; else the word itself."""
     if len(one.terms) > 1:
         return one
-    least = one.score * (_FULLER_COMMON if one.is_common else _FULLER)
-    fuller = (other for other in candidates if one.terms < other.terms and other.score > least)
+    fuller = (other for other in candidates if one.terms < other.terms and other.score > _FULLER * one.score)
     return next(fuller, one)
 
 
