@@ -114,7 +114,7 @@ class Names:
         self._speakers = frozenset(reading.term[spoken].tolist())
         pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK)
         self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
-        self._rare = {t: rare[term] for t, term in enumerate(reading.vocabulary) if term in rare}
+        self._vocabulary, self._rare = reading.vocabulary, rare
         self._own = int(np.searchsorted(reading.section, n_sections))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
@@ -149,11 +149,9 @@ class Names:
                 words[0] = words[0].casefold()  # where a sentence begins
             if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
                 continue
-            # A title that says the same makes no clause a name.
-            told = times if times != 2 else int((phrases.firsts[place : place + 2] < self._own).sum())
-            if told < 2 and self._edges.is_clause(words):
-                continue
             if self._edges.are_sound(words, recurs=times > 1):
+                if size > 1 and self._edges.is_clause(words) and self._is_told_once(place, times):
+                    continue
                 terms = frozenset(self._term[first : first + size])
                 firm = times > 1 or all(capitals)
                 loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
@@ -161,6 +159,11 @@ class Names:
                 speaks = named and not terms.isdisjoint(self._speakers)
                 found.append(Candidate(text, terms, times, last, named, speaks, loose, hits, score))
         return sorted(found, key=self._is_everywhere)
+
+    def _is_told_once(self, place: int, times: int) -> bool:
+        """Whether a phrase recurs at most in the title, which makes no clause a name."""
+        firsts = self._phrases.firsts
+        return times < 2 or (times == 2 and max(firsts[place], firsts[place + 1]) >= self._own)
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
@@ -180,7 +183,7 @@ class Names:
                 continue
             best, text, terms = one.score * _WORTH, self._full(one), one.terms
             # "Company" says little by itself.
-            frequent = len(terms) == 1 and not one.is_name and self._rare.get(one.last, 1.0) < _FREQUENT
+            frequent = len(terms) == 1 and not one.is_name and self._rare.get(self._vocabulary[one.last], 1.0) < _FREQUENT
             for other in good:
                 both = one.terms | other.terms
                 pair = expected(one.hits + other.hits, len(both))

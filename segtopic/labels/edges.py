@@ -27,8 +27,8 @@ _FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
 _NAME, _LOW = 1 << 6, 1 << 7
 # In English: "to", what may be an infinitive, words in "-ing", "'s", "-ed", a capital, plurals that may be verbs.
 _TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (1 << k for k in range(8, 15))
-# Numbers; in English: plurals, what is mostly a verb behind them.
-_NUMBER, _MANY, _ACT = (1 << k for k in range(15, 18))
+# Numbers; in English: plurals, what is mostly a verb behind them, what begins no phrase without being a small word.
+_NUMBER, _MANY, _ACT, _ODD = (1 << k for k in range(15, 19))
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -139,7 +139,7 @@ class Edges(dict[str, int]):
         """Whether in English one of some words may well say what the one before it does: "Parliament licenses"."""
         kinds = [self[word] for word in words]
         every = reduce(or_, kinds)
-        return any(_says(kind, after, every) for kind, after in pairwise(kinds))
+        return bool(every & (_ACTS | _ACT | _ODD)) and any(_says(kind, after, every) for kind, after in pairwise(kinds))
 
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
@@ -197,6 +197,7 @@ class Edges(dict[str, int]):
             found |= _MANY
         if not small:
             return found | _CAPITAL
+        found |= _ODD * (word in self._first and word not in self._small)
         found |= _ACTS * (word in self._acts) | _ACT * (word in self._bare)
         if not word.endswith(("s", "ing")):
             found |= _INFINITIVE
@@ -213,11 +214,10 @@ def _says(kind: int, after: int, every: int) -> bool:
     """Whether the second of two English words says what the first does, among all the kinds of words of a phrase."""
     named = kind & _CAPITAL
     several = every & _AND if named else kind & _MANY
-    odd = after & _FIRST and not after & (_SMALL | _CAPITAL | _NUMBER)
     return bool(
         (named and after & _ACTS)
         or (several and after & _ACT)
-        or ((named or several) and odd)
+        or ((named or several) and after & _ODD)
         or (kind & _ACTS and after & (_NUMBER | _CAPITAL))
     )
 

@@ -28,7 +28,7 @@ _SMALL = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|&|\d[\d.,]*\d|(?:[A-Z]\.){2,4}")
 _BETWEEN = re.compile(r"[ \u00a0\u202f'’-]*(?:\n[ \t]*)?")
 
 
-_LAST = re.compile(r"(?:(?:(?<=[^\W_])|^)(?P<inner>,?[ \u00a0]))?(?<![^\W_])(?P<word>[^\W_](?:[\w.,]*\w)?)[ \u00a0-]$")
+_BLANKS, _MARKS = frozenset(" \u00a0"), "\"'“”‘’«»„(),.;:!?"
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -47,22 +47,38 @@ class _Joins(dict[str, tuple[int, int, int]]):
 
     def __missing__(self, gap: str) -> tuple[int, int, int]:
         if len(gap) > _LONGEST:
-            return (SENTENCE if _STOP.search(gap) else END if "," in gap else OTHER), 0, self._shown(gap[-_LONGEST:])
+            return (SENTENCE if _STOP.search(gap) else END if "," in gap else OTHER), 0, self._end(gap)
         if len(self) >= self.most:
             self.clear()
         self[gap] = found = *self._read(gap), self._shown(gap)
         return found
 
+    def _end(self, gap: str) -> int:
+        """What the end of a long gap shows, remembered as a gap of its own."""
+        place = gap.rfind(" ", 0, -1)
+        if place < 1 or len(gap) - place > _LONGEST or not gap[place - 1].isalnum():
+            return 0
+        return self[gap[place:]][2] & ~TAKES
+
     def _shown(self, gap: str) -> int:
-        words = _SMALL.findall(gap)
-        found = SAYS * any(word.casefold() in self._saying for word in words)
-        found |= TAKES * bool(words and gap[0] in " \u00a0" and (words[0] in self._articles or self._is_count(words[0])))
-        if not (last := _LAST.search(gap)):
+        words = gap.split()
+        if not words:
+            return 0
+        found = SAYS * any(word.strip(_MARKS) in self._saying for word in words)
+        if gap[0] in _BLANKS:
+            found |= TAKES * (words[0] in self._articles or self._is_count(words[0]))
+        word = words[-1].lstrip(_MARKS)
+        if gap[-1] not in _BLANKS and gap[-1] != "-":
             return found
-        word = last["word"]
-        found |= INNER | WANTS * (word.casefold() in self._wanting)
-        found |= COUNTS * self._is_count(word)
-        return found | NAMES * (word[0].isupper() and bool(last["inner"]) and word.casefold() in self._naming)
+        word = word.rstrip("-")
+        if not word or not (word[0].isalnum() and word[-1].isalnum()):
+            return found
+        folded = word.casefold()
+        found |= INNER | COUNTS * self._is_count(word) | WANTS * (folded in self._wanting)
+        if word[0].isupper() and folded in self._naming and (len(words) > 1 or gap[0] in _BLANKS):
+            before = words[-2] if len(words) > 1 else "a"
+            found |= NAMES * (before[-1].isalnum() or before[-1] == ",")
+        return found
 
     def _read(self, gap: str) -> tuple[int, int]:
         if not gap or gap.isspace():

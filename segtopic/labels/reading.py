@@ -91,12 +91,12 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     rows = array("q")
 
     def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
-        stretch, last = masked(stretch), -1
+        stretch, last = masked(stretch), 0
         for term, a, b in words(stretch):
             if a < skip or term in calendar or (counted and term[0].isdigit()):
                 continue
-            kind, small, shown = kinds[stretch[max(last, 0) : a]]
-            if last < 0:
+            kind, small, shown = kinds[stretch[last:a]]
+            if not last:
                 kind, small = SENTENCE, 0
             elif shown & NAMES and stretch[a].isupper() and section < len(result):
                 start = max(stretch.rfind(" ", last, a - 1), stretch.rfind("\u00a0", last, a - 1)) + 1
