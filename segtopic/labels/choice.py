@@ -97,13 +97,19 @@ class Names:
         Its language.
     spread : sequence of float
         The share of the sections that have each term of the article; of few sections, nothing.
-    n_sections : int
-        How many sections there are.
     rare : mapping of str to float
         How rare terms are in the language at large; 1 those that are not there.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float], n_sections: int, rare: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        phrases: Phrases,
+        known: Language,
+        spread: Sequence[float],
+        n_sections: int,
+        rare: Mapping[str, float],
+    ) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
@@ -115,7 +121,7 @@ class Names:
         pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK)
         self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
         self._vocabulary, self._rare = reading.vocabulary, rare
-        self._own = int(np.searchsorted(reading.section, n_sections))
+        self._own = int(np.searchsorted(reading.section, len(reading.headings)))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
@@ -183,7 +189,9 @@ class Names:
                 continue
             best, text, terms = one.score * _WORTH, self._full(one), one.terms
             # "Company" says little by itself.
-            frequent = len(terms) == 1 and not one.is_name and self._rare.get(self._vocabulary[one.last], 1.0) < _FREQUENT
+            frequent = (
+                len(terms) == 1 and not one.is_name and self._rare.get(self._vocabulary[one.last], 1.0) < _FREQUENT
+            )
             for other in good:
                 both = one.terms | other.terms
                 pair = expected(one.hits + other.hits, len(both))

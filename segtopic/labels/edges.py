@@ -74,7 +74,7 @@ class Edges(dict[str, int]):
         The language.
     """
 
-    most = 1 << 14
+    most = 1 << 15
 
     def __init__(self, known: Language) -> None:
         super().__init__()

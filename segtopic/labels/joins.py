@@ -8,7 +8,9 @@ from functools import lru_cache
 from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS, NAMING, NUMBERS, SAYING, WANTING
 from segtopic.languages import Language
 
-__all__ = ["BLANK", "BRIDGE", "COUNTS", "END", "GLUE", "INNER", "LINK", "NAMES", "OTHER", "SAYS", "SENTENCE", "TAKES", "WANTS", "joins"]
+__all__ = [
+    "BLANK", "BRIDGE", "COUNTS", "END", "GLUE", "INNER", "LINK", "NAMES", "OTHER", "SAYS", "SENTENCE", "TAKES", "WANTS", "joins",
+]  # fmt: skip
 
 SENTENCE, END, OTHER, BLANK, BRIDGE, LINK, GLUE = range(7)
 """Kinds of joins: a sentence ends, a mark stands there, words that phrases do not hold, a blank, small words,
@@ -35,7 +37,7 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 class _Joins(dict[str, tuple[int, int, int]]):
     """From what stands between two words to its kind, how many small words it has, what else it shows; remembered."""
 
-    most = 1 << 14
+    most = 1 << 15
 
     def __init__(self, known: Language) -> None:
         super().__init__()
@@ -64,13 +66,12 @@ class _Joins(dict[str, tuple[int, int, int]]):
         words = gap.split()
         if not words:
             return 0
-        found = SAYS * any(word.strip(_MARKS) in self._saying for word in words)
+        found = 0 if self._saying.isdisjoint([word.strip(_MARKS) for word in words]) else SAYS
         if gap[0] in _BLANKS:
             found |= TAKES * (words[0] in self._articles or self._is_count(words[0]))
-        word = words[-1].lstrip(_MARKS)
         if gap[-1] not in _BLANKS and gap[-1] != "-":
             return found
-        word = word.rstrip("-")
+        word = words[-1].lstrip(_MARKS).rstrip("-")
         if not word or not (word[0].isalnum() and word[-1].isalnum()):
             return found
         folded = word.casefold()

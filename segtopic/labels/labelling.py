@@ -61,7 +61,7 @@ def label(result: Segmentation) -> Segmentation:
     phrases = find_phrases(reading, weights, known, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
     spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
-    names = Names(reading, phrases, known, spread, len(result), rare)
+    names = Names(reading, phrases, known, spread, rare)
     written: Counter[str] = Counter()
     for section, terms in zip(result, reading.headings, strict=True):
         if section.heading is not None:

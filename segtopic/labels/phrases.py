@@ -190,7 +190,9 @@ def _counted(reading: Reading, numbers: Bools) -> Bools:
     behind = reading.shown & COUNTS > 0
     behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
     n = len(reading.vocabulary)
-    return np.bincount(reading.term, behind & ~reading.capital, minlength=n) >= _COUNTED * np.bincount(reading.term, minlength=n)
+    return np.bincount(reading.term, behind & ~reading.capital, minlength=n) >= _COUNTED * np.bincount(
+        reading.term, minlength=n
+    )
 
 
 def _previous(term: Ints) -> Ints:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["AND", "ARTICLES", "AUXILIARIES", "BETWEEN", "BRIDGES", "EDGES", "LINKS", "NAMING", "NUMBERS", "SAYING", "WANTING"]
+__all__ = [
+    "AND",
+    "ARTICLES",
+    "AUXILIARIES",
+    "BETWEEN",
+    "BRIDGES",
+    "EDGES",
+    "LINKS",
+    "NAMING",
+    "NUMBERS",
+    "SAYING",
+    "WANTING",
+]
 
 
 def _words(text: str) -> frozenset[str]:
