@@ -107,7 +107,6 @@ class Names:
         phrases: Phrases,
         known: Language,
         spread: Sequence[float],
-        n_sections: int,
         rare: Mapping[str, float],
     ) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
@@ -118,7 +117,7 @@ class Names:
         capital, shown = reading.capital, np.append(reading.shown, 0)
         spoken = capital & ((shown[:-1] | shown[1:]) & SAYS > 0)
         self._speakers = frozenset(reading.term[spoken].tolist())
-        pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK)
+        pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK) & (reading.section[1:] < len(reading.headings))
         self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
         self._vocabulary, self._rare = reading.vocabulary, rare
         self._own = int(np.searchsorted(reading.section, len(reading.headings)))
