@@ -133,7 +133,7 @@ class Names:
 
     def candidates(self, start: int, end: int) -> list[Candidate]:
         """The phrases of a section that may be a name or a term, of those in these rows; last those that all sections have."""
-        phrases = self._phrases
+        phrases, english = self._phrases, self._code == "en"
         rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
         for first, size, times, place, hits, score in zip(
@@ -155,13 +155,17 @@ class Names:
             if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
                 continue
             if self._edges.are_sound(words, recurs=times > 1):
-                if size > 1 and self._edges.is_clause(words) and self._is_told_once(place, times):
+                if size > 1 and english and self._edges.is_clause(words) and self._is_told_once(place, times):
                     continue
                 terms = frozenset(self._term[first : first + size])
-                firm = times > 1 or all(capitals)
-                loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
                 named, last = all(capitals), self._term[first + size - 1]
-                speaks = named and not terms.isdisjoint(self._speakers)
+                loose = not named and times < 2 and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
+                speaks = (
+                    named
+                    and len(words) == size
+                    and (size > 1 or self._code != "de")
+                    and not terms.isdisjoint(self._speakers)
+                )
                 found.append(Candidate(text, terms, times, last, named, speaks, loose, hits, score))
         return sorted(found, key=self._is_everywhere)
 
@@ -313,7 +317,7 @@ def _is_part(part: Candidate, name: Candidate) -> bool:
 
 
 def _has_capitals(text: str) -> bool:
-    words = phrase_words(text)
+    words = () if text.islower() else phrase_words(text)
     return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from segtopic.labels.small_words import ARTICLES, BRIDGES, LINKS, NAMING, NUMBERS, SAYING, WANTING
@@ -30,7 +31,7 @@ _SMALL = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|&|\d[\d.,]*\d|(?:[A-Z]\.){2,4}")
 _BETWEEN = re.compile(r"[ \u00a0\u202f'’-]*(?:\n[ \t]*)?")
 
 
-_BLANKS, _MARKS = frozenset(" \u00a0"), "\"'“”‘’«»„(),.;:!?"
+_BLANKS, _BEFORE = frozenset(" \u00a0"), frozenset(" \u00a0-")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -52,7 +53,8 @@ class _Joins(dict[str, tuple[int, int, int]]):
             return (SENTENCE if _STOP.search(gap) else END if "," in gap else OTHER), 0, self._end(gap)
         if len(self) >= self.most:
             self.clear()
-        self[gap] = found = *self._read(gap), self._shown(gap)
+        words = _SMALL.findall(gap)
+        self[gap] = found = *self._read(gap, words), self._shown(gap, words)
         return found
 
     def _end(self, gap: str) -> int:
@@ -62,39 +64,37 @@ class _Joins(dict[str, tuple[int, int, int]]):
             return 0
         return self[gap[place:]][2] & ~TAKES
 
-    def _shown(self, gap: str) -> int:
-        words = gap.split()
+    def _shown(self, gap: str, words: Sequence[str]) -> int:
         if not words:
             return 0
-        found = 0 if self._saying.isdisjoint([word.strip(_MARKS) for word in words]) else SAYS
-        if gap[0] in _BLANKS:
-            found |= TAKES * (words[0] in self._articles or self._is_count(words[0]))
-        if gap[-1] not in _BLANKS and gap[-1] != "-":
+        first, last = words[0], words[-1]
+        found = 0 if self._saying.isdisjoint(words) else SAYS
+        if gap[0] in _BLANKS and (first in self._articles or self._is_count(first)):
+            found |= TAKES
+        if not gap.endswith(last, 0, -1) or gap[-1] not in _BEFORE:
             return found
-        word = words[-1].lstrip(_MARKS).rstrip("-")
-        if not word or not (word[0].isalnum() and word[-1].isalnum()):
+        found |= INNER | (WANTS if last.casefold() in self._wanting else COUNTS * self._is_count(last))
+        if last.islower():
             return found
-        folded = word.casefold()
-        found |= INNER | COUNTS * self._is_count(word) | WANTS * (folded in self._wanting)
-        if word[0].isupper() and folded in self._naming and (len(words) > 1 or gap[0] in _BLANKS):
-            before = words[-2] if len(words) > 1 else "a"
-            found |= NAMES * (before[-1].isalnum() or before[-1] == ",")
+        before = gap[: -1 - len(last)]
+        if last.casefold() in self._naming and before[-1:] in _BLANKS and (before[-2:-1].isalnum() or len(before) < 2):
+            found |= NAMES
         return found
 
-    def _read(self, gap: str) -> tuple[int, int]:
+    def _read(self, gap: str, words: Sequence[str]) -> tuple[int, int]:
         if not gap or gap.isspace():
             return (SENTENCE if gap.count("\n") > 1 else BLANK), 0
         if _GLUE.fullmatch(gap):
             return GLUE, 0
-        words = _SMALL.findall(gap)
-        if _BETWEEN.fullmatch(_SMALL.sub("", gap)) and words:
+        if words and _BETWEEN.fullmatch(_SMALL.sub("", gap)):
             # An article by itself stands behind a verb, and two small words are held where the second is one.
             whole = len(words) <= _MOST_WORDS and self._is_bridge(words[0]) and all(map(self._may_follow, words[1:]))
-            if any(map(self._is_count, words[1:])) and words[0].casefold() not in self._links:
-                return OTHER, 0  # "a coast for 140 kilometres"
             if not whole or all(map(self._is_article, words)):
                 return OTHER, 0
-            return (LINK if words[0].casefold() in self._links else BRIDGE), len(words)
+            if words[0].casefold() in self._links:
+                return LINK, len(words)
+            # "A coast for 140 kilometres".
+            return (OTHER, 0) if any(map(self._is_count, words[1:])) else (BRIDGE, len(words))
         return (SENTENCE if _STOP.search(_ABBREVIATION.sub("", gap)) else END), 0
 
     def _is_article(self, word: str) -> bool:

@@ -144,9 +144,10 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
     starts, stops = reading.start.tolist(), reading.end.tolist()
     known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
     opens, closes, numbers, acts = known_edges.kinds(words)
-    # "To play", "they covered", "will end"; "covers the".
+    # "To play", "they covered", "will end"; "covers the", "licenses Oakley".
     says = (reading.shown & WANTS > 0) & ~capital & (known.code == "en")
-    says[:-1] |= acts[:-1] & ((reading.shown[1:] & TAKES > 0) | (numbers[1:] & (reading.join[1:] == BLANK)))
+    next_to = (numbers[1:] | capital[1:]) & (reading.join[1:] == BLANK)
+    says[:-1] |= acts[:-1] & ((reading.shown[1:] & TAKES > 0) | next_to)
     opens &= ~says
     closes &= ~says
     apart = reading.join <= OTHER
