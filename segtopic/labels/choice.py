@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -113,12 +114,11 @@ class Names:
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
+        self._blank = (reading.join == BLANK).tolist()
         self._edges = edges(known)
         capital, shown = reading.capital, np.append(reading.shown, 0)
         spoken = capital & ((shown[:-1] | shown[1:]) & SAYS > 0)
         self._speakers = frozenset(reading.term[spoken].tolist())
-        pairs = capital[1:] & capital[:-1] & (reading.join[1:] == BLANK) & (reading.section[1:] < len(reading.headings))
-        self._pairs = reading.term[:-1][pairs], reading.term[1:][pairs], np.flatnonzero(pairs)
         self._vocabulary, self._rare = reading.vocabulary, rare
         self._own = int(np.searchsorted(reading.section, len(reading.headings)))
         self._taken: set[_Terms] = set()
@@ -226,14 +226,25 @@ class Names:
         """A candidate's text; a last name by itself with the only first name that stands before it in the article."""
         if len(one.terms) > 1 or not one.is_name:
             return one.text
-        before, behind, at = self._pairs
-        same = behind == one.last
-        if not same.any() or len(set(before[same].tolist())) > 1 or (before == one.last).any():
-            return one.text
-        first = int(at[same][0])
-        if self._term.index(one.last) <= first:
-            return one.text
-        return self._written(first, 2) or one.text
+        first = self._full_names.get(one.last)
+        return one.text if first is None else self._written(first, 2) or one.text
+
+    @cached_property
+    def _full_names(self) -> dict[int, int]:
+        """Where a last name stands with a first name, of those that always have the same, and have it first."""
+        before: dict[int, int] = {}
+        found: dict[int, int] = {}
+        for k, term in enumerate(self._term[: self._own]):
+            named = k > 0 and self._blank[k] and self._capital[k] and self._text[self._start[k - 1]].isupper()
+            other = self._term[k - 1] if named else -1
+            if named:
+                found.pop(other, None)
+                if before.setdefault(term, other) != other:
+                    found.pop(term, None)
+                elif term not in found and self._term[k - 1] != term:
+                    found[term] = k - 1
+            before.setdefault(term, -1)
+        return found
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
