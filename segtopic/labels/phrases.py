@@ -160,8 +160,10 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
     inside = reading.join == GLUE
     inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
-    counted = _counted(reading, numbers)
-    for at in np.flatnonzero(counted[term] & opens).tolist():
+    behind = reading.shown & COUNTS > 0
+    behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
+    counted = _counted(reading, behind)[term]
+    for at in np.flatnonzero(counted & behind & opens).tolist():
         opens[at] = is_amount(reading.text, starts[at])
     opens &= ~inside[:-1]
     closes &= ~inside[1:]
@@ -176,7 +178,14 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
         code = code[: len(i)] * _STEP + term[j]
         latest = np.maximum(latest[: len(i)], before[j])
         within = small[j] - small[i]
-        good = (ends[j] == ends[i]) & opens[i] & closes[j] & (latest < i) & (size + within <= _MOST_WORDS)
+        good = (
+            (ends[j] == ends[i])
+            & ((size > 1) | ~counted[i])
+            & opens[i]
+            & closes[j]
+            & (latest < i)
+            & (size + within <= _MOST_WORDS)
+        )
         k = i[good & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)]
         found.append((k, np.full(len(k), size), code[k] * 8 + size, within[k]))
     if not found:
@@ -186,10 +195,8 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
     return first[order], sizes[order], codes[order], smalls[order]
 
 
-def _counted(reading: Reading, numbers: Bools) -> Bools:
+def _counted(reading: Reading, behind: Bools) -> Bools:
     """Which terms mostly have a number before them, without being names: units and what is counted."""
-    behind = reading.shown & COUNTS > 0
-    behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
     n = len(reading.vocabulary)
     return np.bincount(reading.term, behind & ~reading.capital, minlength=n) >= _COUNTED * np.bincount(
         reading.term, minlength=n
