@@ -489,3 +489,55 @@ def test_time_grows_linearly_with_the_title_and_the_sections():
         label(cut(document, Boundaries(len(parts), tuple(range(1, len(parts)))), [0.5] * (len(parts) - 1)))
 
     assert_grows_linearly("ferry pier lamp harbour night train ", read)
+
+
+TOLD = {
+    "Little Wend": "Boats reach Little Wend at noon. Few live on Little Wend in winter, and fewer leave it.",
+    "Old Mill Road": "Buses leave Old Mill Road at six. Trees line Old Mill Road, and lamps hang there.",
+    "Second Quay Bridge": "They painted the Second Quay Bridge. Gulls sit on the Second Quay Bridge. It rained.",
+    "Institute of Tidal Studies": "The Institute of Tidal Studies counts gulls. Nobody asked it to, and it rained.",
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_name_is_whole_with_its_adjective_and_behind_an_article(name):
+    for section in sections_of(TOLD[name], TRAIN)[:1]:
+        assert name in (section.label, *section.terms) or name in section.label
+        last = name.rpartition(" ")[2]
+        assert all(name in term for term in (section.label, *section.terms) if last in term)
+
+
+UNITS_AND_VERBS = [
+    "The wall lost forty metres. The sea took 60 metres, and then two metres of the wall at Oakley.",
+    "Oakley Line gets 31 million crowns. The council pays 12 crowns, ninety crowns or 200 crowns. The pier costs 640 crowns.",
+    "Half of the guests left. Two and a half hours passed. Ten per cent of the guests came back to the pier.",
+    "Council licenses Oakley pier. Children start school. The pier opens the season, and boats lie side by side.",
+    "Oakley Rovers will play on Monday. They would play again. The Rovers must play.",
+]
+
+
+@pytest.mark.parametrize("text", UNITS_AND_VERBS)
+def test_units_numbers_and_verbs_begin_and_end_no_phrase(text):
+    bad = set("metres crowns half hours cent licenses start opens lie will play 31".split())
+    for section in sections_of(text, TRAIN)[:1]:
+        for term in section.terms:
+            words = term.casefold().split()
+            amount = any(word in ("million", "billion") for word in words)
+            assert amount or not {words[0], words[-1]} & bad, term
+            assert not any(word.isdecimal() for word in words) or amount, term
+
+
+def test_a_last_name_by_itself_is_given_with_the_first():
+    pier = "The ferry pier was closed. The ferry pier is old, and gulls sit there. Nobody but Anna Torvald painted it."
+    shop = "Then Torvald sold lamps. So Torvald sold ropes, and Torvald sold tea. Everybody came to Torvald."
+    assert "Anna Torvald" in names(pier, shop, TRAIN)[1]
+
+
+def test_what_somebody_is_quoted_for_does_not_name_that_person():
+    text = FERRY + "“It will last,” said Bodil Ruiz. “We paid for the paint,” she said."
+    assert "Ruiz" not in names(text, TRAIN)[0]
+
+
+def test_a_first_sentence_ends_before_its_verb():
+    body = "Oakley Rovers will play in the second division again after all those years in the third one."
+    assert opening(body, language("en")) == "Oakley Rovers"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
 from segtopic.labels.edges import edges, phrase_words
+from segtopic.labels.joins import BLANK, SAYS
 from segtopic.labels.phrases import Phrases, expected
 from segtopic.labels.reading import Reading
 from segtopic.labels.writing import number_behind, written
@@ -33,6 +37,10 @@ _FEWEST_TERMS = 4
 _FORMS = 5
 # A phrase around a single word need not score as well as the word, for it reads better.
 _FULLER = 0.8
+# Beside a single word that is as frequent in the language as this, a phrase stands sooner.
+_FREQUENT, _WORTH_FREQUENT = 0.9, 1.0
+# So often somebody who is quoted stands in a section that is about that person.
+_HEARD = 3
 # In so many of its places a word stands within a name where it is shown as that.
 _MOSTLY = 0.5
 _Terms = frozenset[int]
@@ -53,6 +61,8 @@ class Candidate(NamedTuple):
         The last of its terms.
     is_name : bool
         Whether all its words have capitals that tell something.
+    speaks : bool
+        Whether it is the name of somebody who is quoted.
     is_loose : bool
         Whether it neither is a name nor recurs and has more words than a reader scans, or puts two things together.
     hits, score : float
@@ -64,6 +74,7 @@ class Candidate(NamedTuple):
     times: int
     last: int
     is_name: bool
+    speaks: bool
     is_loose: bool
     hits: float
     score: float
@@ -87,14 +98,29 @@ class Names:
         Its language.
     spread : sequence of float
         The share of the sections that have each term of the article; of few sections, nothing.
+    rare : mapping of str to float
+        How rare terms are in the language at large; 1 those that are not there.
     """
 
-    def __init__(self, reading: Reading, phrases: Phrases, known: Language, spread: Sequence[float]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        phrases: Phrases,
+        known: Language,
+        spread: Sequence[float],
+        rare: Mapping[str, float],
+    ) -> None:
         self._everywhere = frozenset(t for t, share in enumerate(spread) if share >= 1.0)
         self._phrases, self._known, self._code = phrases, known, known.code
         self._text, self._start, self._end = reading.text, reading.start.tolist(), reading.end.tolist()
         self._term, self._capital = reading.term.tolist(), reading.capital.tolist()
+        self._blank = (reading.join == BLANK).tolist()
         self._edges = edges(known)
+        capital, shown = reading.capital, np.append(reading.shown, 0)
+        spoken = capital & ((shown[:-1] | shown[1:]) & SAYS > 0)
+        self._speakers = frozenset(reading.term[spoken].tolist())
+        self._vocabulary, self._rare = reading.vocabulary, rare
+        self._own = int(np.searchsorted(reading.section, len(reading.headings)))
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
@@ -107,7 +133,7 @@ class Names:
 
     def candidates(self, start: int, end: int) -> list[Candidate]:
         """The phrases of a section that may be a name or a term, of those in these rows; last those that all sections have."""
-        phrases = self._phrases
+        phrases, english = self._phrases, self._code == "en"
         rows = slice(start, min(end, start + _LOOKED_AT))
         found = []
         for first, size, times, place, hits, score in zip(
@@ -129,13 +155,24 @@ class Names:
             if size == 1 and times < _OFTEN and self._edges.is_rather_verb(words[0]):
                 continue
             if self._edges.are_sound(words, recurs=times > 1):
+                if size > 1 and english and self._edges.is_clause(words) and self._is_told_once(place, times):
+                    continue
                 terms = frozenset(self._term[first : first + size])
-                firm = times > 1 or all(capitals)
-                loose = not firm and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
-                found.append(
-                    Candidate(text, terms, times, self._term[first + size - 1], all(capitals), loose, hits, score)
+                named, last = all(capitals), self._term[first + size - 1]
+                loose = not named and times < 2 and (len(words) > _MOST_WORDS_LOOSE or self._edges.has_and(words))
+                speaks = (
+                    named
+                    and len(words) == size
+                    and (size > 1 or self._code != "de")
+                    and not terms.isdisjoint(self._speakers)
                 )
+                found.append(Candidate(text, terms, times, last, named, speaks, loose, hits, score))
         return sorted(found, key=self._is_everywhere)
+
+    def _is_told_once(self, place: int, times: int) -> bool:
+        """Whether a phrase recurs at most in the title, which makes no clause a name."""
+        firsts = self._phrases.firsts
+        return times < 2 or (times == 2 and max(firsts[place], firsts[place + 1]) >= self._own)
 
     def name(self, candidates: Sequence[Candidate]) -> str:
         """The name of a section with these candidates; empty where none will do."""
@@ -153,12 +190,18 @@ class Names:
             one = _fuller(first, good)
             if one.terms in self._parts:
                 continue
-            best, text, terms = one.score * _WORTH, one.text, one.terms
+            best, text, terms = one.score * _WORTH, self._full(one), one.terms
+            # "Company" says little by itself.
+            frequent = (
+                len(terms) == 1 and not one.is_name and self._rare.get(self._vocabulary[one.last], 1.0) < _FREQUENT
+            )
             for other in good:
                 both = one.terms | other.terms
                 pair = expected(one.hits + other.hits, len(both))
+                if frequent and len(other.terms) > 1:
+                    pair *= _WORTH / _WORTH_FREQUENT
                 if pair > best and self._may_follow(one, other) and self._is_free(both):
-                    best, text, terms = pair, one.text + self._comma() + other.text, both
+                    best, text, terms = pair, self._full(one) + self._comma() + self._full(other), both
             if len(terms) > len(one.terms) or self._is_free(terms):
                 self.take(terms)
                 return capitalised(text, self._code)
@@ -175,7 +218,33 @@ class Names:
         clean = other.is_name or other.times >= _OFTEN or (len(other.terms) > 1 and (other.recurs or once))
         if not clean or self._edges.is_rather_verb(other.text) or self._is_everywhere(other):
             return False
+        if other.speaks and other.times < _HEARD:
+            return False
         return len(one.text) + len(other.text) + 2 <= _MOST_CHARACTERS
+
+    def _full(self, one: Candidate) -> str:
+        """A candidate's text; a last name by itself with the only first name that stands before it in the article."""
+        if len(one.terms) > 1 or not one.is_name:
+            return one.text
+        first = self._full_names.get(one.last)
+        return one.text if first is None else self._written(first, 2) or one.text
+
+    @cached_property
+    def _full_names(self) -> dict[int, int]:
+        """Where a last name stands with a first name, of those that always have the same, and have it first."""
+        before: dict[int, int] = {}
+        found: dict[int, int] = {}
+        for k, term in enumerate(self._term[: self._own]):
+            named = k > 0 and self._blank[k] and self._capital[k] and self._text[self._start[k - 1]].isupper()
+            other = self._term[k - 1] if named else -1
+            if named:
+                found.pop(other, None)
+                if before.setdefault(term, other) != other:
+                    found.pop(term, None)
+                elif term not in found and self._term[k - 1] != term:
+                    found[term] = k - 1
+            before.setdefault(term, -1)
+        return found
 
     def _mostly(self, size: int, place: int, times: int) -> str:
         """A phrase as it is mostly written; of forms that are as frequent, the first, not in capitals."""
@@ -259,7 +328,7 @@ def _is_part(part: Candidate, name: Candidate) -> bool:
 
 
 def _has_capitals(text: str) -> bool:
-    words = phrase_words(text)
+    words = () if text.islower() else phrase_words(text)
     return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache, reduce
 from importlib.resources import files
 from itertools import pairwise
 from operator import or_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
-from segtopic.labels.small_words import AND, BETWEEN, EDGES, SAYING
+from segtopic.labels.small_words import AND, BETWEEN, EDGES, NAMING, NUMBERS, SAYING
 from segtopic.languages import Language
 
 __all__ = ["Edges", "edges", "phrase_words"]
@@ -26,6 +27,8 @@ _FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
 _NAME, _LOW = 1 << 6, 1 << 7
 # In English: "to", what may be an infinitive, words in "-ing", "'s", "-ed", a capital, plurals that may be verbs.
 _TO, _INFINITIVE, _GERUND, _OWNER, _DONE, _CAPITAL, _ACTS = (1 << k for k in range(8, 15))
+# Numbers; in English: plurals, what is mostly a verb behind them, what begins no phrase without being a small word.
+_NUMBER, _MANY, _ACT, _ODD = (1 << k for k in range(15, 19))
 _ADVERBS = {"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ement"}
 _NO_ADVERBS = frozenset(
     "family supply assembly italy july ally reply rally bully belly jelly fly butterfly anomaly monopoly multiply lily folly "
@@ -39,13 +42,7 @@ _NOT_ADJECTIVAL = frozenset(
     "table cable vegetable timetable fable stable bible crucible handful musical periodical professional professionals "
     "variable wireless syllable".split()
 )
-# Plurals in English that are mostly verbs behind a name.
-_ACTING = frozenset(
-    "works casts crosses demands heads issues claims plans aims hopes moves faces backs seeks eyes hits cuts calls signs "
-    "wins leads lasts pushes looks turns starts stops runs plays holds meets fights measures covers visits returns rises "
-    "falls drops opens closes shows answers praises attacks targets talks walks waits needs wants loves fears stands stays "
-    "sits sets".split()
-)
+_PLURALS = frozenset("men women people children police".split())
 # What begins no phrase but where a number is behind it: "type 2 diabetes".
 _KINDS = frozenset("type typ tipo тип".split())
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*+")
@@ -59,6 +56,15 @@ def phrase_words(text: str) -> list[str]:
     return [text] if text.isalnum() else _WORD.findall(text)
 
 
+class Kinds(NamedTuple):
+    """With which words a phrase may begin and end; which are numbers, which may be verbs."""
+
+    opens: Bools
+    closes: Bools
+    numbers: Bools
+    acts: Bools
+
+
 class Edges(dict[str, int]):
     """From a word, as it is written, to what it may not do in a phrase; remembered, for few recur.
 
@@ -68,18 +74,21 @@ class Edges(dict[str, int]):
         The language.
     """
 
-    most = 1 << 14
+    most = 1 << 15
 
     def __init__(self, known: Language) -> None:
         super().__init__()
         self._code = code = known.code
         self._small, self._and = known.stop_words, AND.get(code, frozenset())
-        self._saying = SAYING.get(code, frozenset())
+        self._saying, self._numbers = SAYING.get(code, frozenset()), NUMBERS.get(code, frozenset())
+        self._naming = NAMING.get(code, frozenset())
         self._first = self._last = known.stop_words | self._saying | EDGES.get(code, frozenset())
         self._verbs, self._nouns = self._saying, frozenset[str]()
+        self._acts, self._bare = frozenset[str](), frozenset[str]()
         if code == "en":
             lines = files("segtopic.labels").joinpath("english.txt").read_text(encoding="utf-8").splitlines()
-            verbs, adjectives, self._nouns = (frozenset(line.split()) for line in lines)
+            # Verbs; adjectives; nouns that end as verbs do; verbs that may be nouns, in "-s" and without.
+            verbs, adjectives, self._nouns, self._acts, self._bare = (frozenset(line.split()) for line in lines)
             self._first, self._verbs = self._first | verbs, self._verbs | verbs
             self._last = self._last | verbs | adjectives
         self._unspaced = tuple(sorted(self._saying | EDGES.get(code, frozenset()))) if code in ("ja", "zh") else ()
@@ -96,10 +105,10 @@ class Edges(dict[str, int]):
         """Whether a phrase may begin with a word."""
         return not self[word] & _FIRST
 
-    def may_open_and_close(self, words: Sequence[str]) -> tuple[Bools, Bools]:
-        """With which of some words a phrase may begin, and with which it may end."""
+    def kinds(self, words: Sequence[str]) -> Kinds:
+        """What some words may do."""
         kinds = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-        return kinds & _FIRST == 0, kinds & _LAST == 0
+        return Kinds(kinds & _FIRST == 0, kinds & _LAST == 0, kinds & _NUMBER > 0, kinds & (_ACTS | _ACT) > 0)
 
     def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
         """Whether words may be a phrase; one that recurs may have a gerund."""
@@ -122,9 +131,15 @@ class Edges(dict[str, int]):
                 return False
             if (kind & _TO and after & _INFINITIVE) or (kind & _OWNER and after & _SMALL):
                 return False
-            if not recurs and ((kind & _DONE and after & _CAPITAL) or (kind & _CAPITAL and after & _ACTS)):
+            if not recurs and kind & _DONE and after & _CAPITAL:
                 return False
         return True
+
+    def is_clause(self, words: Sequence[str]) -> bool:
+        """Whether in English one of some words may well say what the one before it does: "Parliament licenses"."""
+        kinds = [self[word] for word in words]
+        every = reduce(or_, kinds)
+        return bool(every & (_ACTS | _ACT | _ODD)) and any(_says(kind, after, every) for kind, after in pairwise(kinds))
 
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
@@ -141,6 +156,10 @@ class Edges(dict[str, int]):
     def _read(self, word: str) -> int:
         small, whole = not word[0].isupper(), word.casefold().replace("’", "'")
         folded = max(whole.split("'"), key=len)
+        if not small and folded in self._naming:
+            return _CAPITAL
+        if folded in self._numbers:
+            return _FIRST | _LAST | _NUMBER
         found = _VERB * (folded in self._verbs) | _SMALL * (folded in self._small)
         found |= _BETWEEN * (folded in BETWEEN) | _AND * (folded in self._and)
         if whole in self._first or folded in self._first or word.startswith(self._unspaced):
@@ -174,10 +193,12 @@ class Edges(dict[str, int]):
         if last != word:
             return _LAST if last in self._last or (last.endswith(("ed", "ing")) and last not in self._nouns) else 0
         found = _TO * (word == "to")
+        if (word.endswith("s") and not word.endswith(("ss", "us", "is", "ics"))) or word in _PLURALS:
+            found |= _MANY
         if not small:
             return found | _CAPITAL
-        if word in _ACTING:
-            found |= _ACTS
+        found |= _ODD * (word in self._first and word not in self._small)
+        found |= _ACTS * (word in self._acts) | _ACT * (word in self._bare)
         if not word.endswith(("s", "ing")):
             found |= _INFINITIVE
         if word in self._nouns or len(word) < _SHORTEST:
@@ -187,6 +208,18 @@ class Edges(dict[str, int]):
         if word.endswith("ing"):
             return found | _GERUND
         return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
+
+
+def _says(kind: int, after: int, every: int) -> bool:
+    """Whether the second of two English words says what the first does, among all the kinds of words of a phrase."""
+    named = kind & _CAPITAL
+    several = every & _AND if named else kind & _MANY
+    return bool(
+        (named and after & _ACTS)
+        or (several and after & _ACT)
+        or ((named or several) and after & _ODD)
+        or (kind & _ACTS and after & (_NUMBER | _CAPITAL))
+    )
 
 
 @lru_cache(maxsize=64)

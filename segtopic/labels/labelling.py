@@ -56,11 +56,12 @@ def label(result: Segmentation) -> Segmentation:
     """
     known = language(result.document.language)
     reading = read_words(result, known)
-    weights = weigh(reading, len(result), rarity(known))
+    rare = rarity(known)
+    weights = weigh(reading, len(result), rare)
     phrases = find_phrases(reading, weights, known, len(result))
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
     spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
-    names = Names(reading, phrases, known, spread)
+    names = Names(reading, phrases, known, spread, rare)
     written: Counter[str] = Counter()
     for section, terms in zip(result, reading.headings, strict=True):
         if section.heading is not None:

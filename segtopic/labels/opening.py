@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 
 from segtopic.labels.addresses import host, without_addresses
 from segtopic.labels.choice import capitalised
+from segtopic.labels.small_words import ARTICLES, AUXILIARIES
 from segtopic.labels.strings import has_unspaced
 from segtopic.languages import Language
 from segtopic.sentences import sentence_spans
@@ -90,6 +91,11 @@ def _cut(text: str, known: Language) -> str:
         if len(words) > 1 and len(text) > longest:
             words.pop()
         words = words[:_MOST_WORDS]
+        verbs = AUXILIARIES.get(known.code, frozenset())
+        end = next((k for k, word in enumerate(words) if word in verbs), 0)
+        head = words[0].casefold() in ARTICLES.get(known.code, frozenset()) or known.terms(words[0])
+        if end > 1 and head and known.terms(words[end - 1]):
+            words = words[:end]
         while len(words) > 1 and not known.terms(words[-1]):
             words.pop()
         text = " ".join(words)[:longest]

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.labels.edges import edges
-from segtopic.labels.joins import BLANK, BRIDGE, GLUE, LINK, OTHER, SENTENCE
+from segtopic.labels.joins import BLANK, BRIDGE, COUNTS, GLUE, LINK, OTHER, SENTENCE, TAKES, WANTS
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
+from segtopic.labels.writing import is_amount, is_counted
 from segtopic.languages import Language
 
 __all__ = ["Phrases", "expected", "find_phrases"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 _MOST_TERMS = 5
 _MOST_WORDS = 7
@@ -29,6 +31,8 @@ _HEADING, _SMALL = 2.7, 0.2
 _RECURS, _TITLE, _CUT, _ONCE = 0.1, 0.2, 0.08, 0.25
 # What precedes the first heading is mostly about that with which the title opens.
 _LEAD = 3.0
+# In so many of its places a number stands before a word that counts or is counted, and so names nothing.
+_COUNTED = 0.75
 _STEP = 1_000_003
 
 
@@ -137,17 +141,33 @@ def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections
 def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]:
     """Every stretch of words that may be a phrase: first word, number of words that count, code, number of small words."""
     n, term, capital = len(reading.term), reading.term, reading.capital
+    starts, stops = reading.start.tolist(), reading.end.tolist()
+    known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
+    opens, closes, numbers, acts = known_edges.kinds(words)
+    # "To play", "they covered", "will end"; "covers the", "licenses Oakley".
+    says = (reading.shown & WANTS > 0) & ~capital & (known.code == "en")
+    next_to = (numbers[1:] | capital[1:]) & (reading.join[1:] == BLANK)
+    says[:-1] |= acts[:-1] & ((reading.shown[1:] & TAKES > 0) | next_to)
+    opens &= ~says
+    closes &= ~says
+    apart = reading.join <= OTHER
+    for at in np.flatnonzero((reading.join == BRIDGE) & (reading.small == 1) & (reading.shown & COUNTS > 0)).tolist():
+        # A number is held behind a name or a kind; else it counts: "a mole measures 310 metres".
+        kind = known_edges.is_kind(words[at - 1])
+        held = capital[at - 1] or not is_counted(reading.text, starts[at], known)
+        apart[at] = not kind and (not held or is_amount(reading.text, starts[at]))
+        opens[at - 1] |= kind and reading.text[stops[at - 1] : starts[at]].strip().isdecimal()
     inside = reading.join == GLUE
     inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
-    starts, stops = reading.start.tolist(), reading.end.tolist()
-    known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
-    opens, closes = known_edges.may_open_and_close(words)
-    for at in np.flatnonzero(~opens[:-1] & (reading.join[1:] == BRIDGE) & (reading.small[1:] == 1)).tolist():
-        opens[at] = known_edges.is_kind(words[at]) and reading.text[stops[at] : starts[at + 1]].strip().isdecimal()
+    behind = reading.shown & COUNTS > 0
+    behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
+    counted = _counted(reading, behind)[term]
+    for at in np.flatnonzero(counted & behind & opens).tolist():
+        opens[at] = is_amount(reading.text, starts[at])
     opens &= ~inside[:-1]
     closes &= ~inside[1:]
-    ends = np.cumsum(reading.join <= OTHER)
+    ends = np.cumsum(apart)
     small = np.cumsum(reading.small)
     before = _previous(term)
     code, latest = np.zeros(n, dtype=np.int64), np.full(n, -1)
@@ -158,7 +178,14 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
         code = code[: len(i)] * _STEP + term[j]
         latest = np.maximum(latest[: len(i)], before[j])
         within = small[j] - small[i]
-        good = (ends[j] == ends[i]) & opens[i] & closes[j] & (latest < i) & (size + within <= _MOST_WORDS)
+        good = (
+            (ends[j] == ends[i])
+            & ((size > 1) | ~counted[i])
+            & opens[i]
+            & closes[j]
+            & (latest < i)
+            & (size + within <= _MOST_WORDS)
+        )
         k = i[good & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)]
         found.append((k, np.full(len(k), size), code[k] * 8 + size, within[k]))
     if not found:
@@ -166,6 +193,14 @@ def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]
     first, sizes, codes, smalls = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort(first, kind="stable")
     return first[order], sizes[order], codes[order], smalls[order]
+
+
+def _counted(reading: Reading, behind: Bools) -> Bools:
+    """Which terms mostly have a number before them, without being names: units and what is counted."""
+    n = len(reading.vocabulary)
+    return np.bincount(reading.term, behind & ~reading.capital, minlength=n) >= _COUNTED * np.bincount(
+        reading.term, minlength=n
+    )
 
 
 def _previous(term: Ints) -> Ints:

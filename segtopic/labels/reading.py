@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segtopic.datelines import dateline
 from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
-from segtopic.labels.joins import SENTENCE, joins
+from segtopic.labels.joins import INNER, NAMES, SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language
 from segtopic.segmentation import Segmentation
@@ -44,6 +44,8 @@ class Reading:
         Of every word: its section (one more than the last for the title's), its term, its place.
     join, small : numpy.ndarray of int, (n,)
         What stands before every word (`segtopic.labels.joins`), and how many small words are in it.
+    shown : numpy.ndarray of int, (n,)
+        What that shows besides (`segtopic.labels.joins.COUNTS` and others).
     capital : numpy.ndarray of bool, (n,)
         Whether it has a capital that tells something.
     headings : tuple of (list of int or None)
@@ -58,6 +60,7 @@ class Reading:
     end: Ints
     join: Ints
     small: Ints
+    shown: Ints
     capital: Bools
     headings: tuple[list[int] | None, ...]
 
@@ -88,16 +91,23 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     rows = array("q")
 
     def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
-        stretch, last = masked(stretch), -1
+        stretch, last = masked(stretch), 0
         for term, a, b in words(stretch):
             if a < skip or term in calendar or (counted and term[0].isdigit()):
                 continue
-            kind, small = kinds[stretch[last:a]] if last >= 0 else (SENTENCE, 0)
+            kind, small, shown = kinds[stretch[last:a]]
+            if not last:
+                kind, small = SENTENCE, 0
+            elif shown & NAMES and stretch[a].isupper() and section < len(result):
+                start = max(stretch.rfind(" ", last, a - 1), stretch.rfind("\u00a0", last, a - 1)) + 1
+                if start > last:
+                    kind, small, shown = kinds[stretch[last:start]]
+                    a = start
             last = b
             # A capital, or a number before one as in "2A".
             head = stretch[a]
             capital = head.isupper() or (head.isdigit() and stretch[a:b].isupper())
-            rows.extend((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, capital))
+            rows.extend((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, shown, capital))
 
     headings: list[list[int] | None] = []
     for k, section in enumerate(result):
@@ -110,8 +120,8 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         terms = None if named is None else [ids.setdefault(term, len(ids)) for term, _, _ in words(named.text)]
         headings.append(terms)
     take(len(result), _beginning(document.title, _LONGEST_TITLE), len(document.text) + 2)
-    table = np.frombuffer(rows, dtype=np.int64).reshape(-1, 7)
-    where, term, start, end, join, small, capital = np.ascontiguousarray(table.T)
+    table = np.frombuffer(rows, dtype=np.int64).reshape(-1, 8)
+    where, term, start, end, join, small, shown, capital = np.ascontiguousarray(table.T)
     return Reading(
         f"{document.text}\n\n{document.title}",
         tuple(ids),
@@ -121,7 +131,8 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         end,
         join,
         small,
-        _telling(capital > 0, join == SENTENCE, term, len(ids)),
+        shown,
+        _telling(capital > 0, (join == SENTENCE) & (shown & INNER == 0), term, len(ids)),
         tuple(headings),
     )
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["AND", "ARTICLES", "BETWEEN", "BRIDGES", "EDGES", "LINKS", "SAYING"]
+__all__ = [
+    "AND",
+    "ARTICLES",
+    "AUXILIARIES",
+    "BETWEEN",
+    "BRIDGES",
+    "EDGES",
+    "LINKS",
+    "NAMING",
+    "NUMBERS",
+    "SAYING",
+    "WANTING",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -76,6 +88,37 @@ ARTICLES = {
 }  # fmt: skip
 """Articles and what stands in their place: before a noun, and by themselves behind a verb."""
 
+NAMING = {
+    "en": _words("little great good bad big small large long short best next last lower upper one two three four five six seven "
+                 "eight nine ten eleven twelve first second third hundred thousand far near inner outer"),
+    "de": _words("großer große großen großes kleiner kleine kleinen kleines neuer neue neuen neues alter alte alten altes erster "
+                 "erste ersten erstes zweiter zweite zweiten zweites dritter dritte dritten drei vier fünf sieben langer lange "
+                 "langen hoher hohe hohen"),
+    "fr": _words("grand grande grands grandes petit petite petits petites nouveau nouvelle premier première deux trois quatre"),
+    "es": _words("gran grande nuevo nueva primer primera segundo segunda tres dos"),
+    "it": _words("grande gran nuovo nuova primo prima secondo seconda due tre quattro"),
+    "pt": _words("grande novo nova primeiro primeira segundo segunda dois duas três"),
+    "nl": _words("grote nieuwe nieuw lange eerste tweede twee drie vier"),
+    "ru": _words("большая большой большое большие первая первый вторая второй два две три новый новая"),
+}  # fmt: skip
+"""Adjectives and numbers that tell nothing but where they are part of a name: "Little Hest", "Second Lake Bridge"."""
+
+NUMBERS = {
+    "en": _words("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+                 "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen half"),
+    "de": _words("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn "
+                 "neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend"),
+    "fr": _words("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
+                 "cinquante soixante cent cents mille"),
+    "es": _words("dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien mil"),
+    "it": _words("due tre quattro cinque sei sette otto nove dieci undici dodici quindici venti trenta quaranta cinquanta cento "
+                 "mille"),
+    "pt": _words("dois duas três quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta cem mil"),
+    "nl": _words("twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig vijftig honderd duizend"),
+    "ru": _words("два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят сто тысяча тысячи"),
+}  # fmt: skip
+"""Number words: what stands right behind one is counted, and what is mostly counted names nothing."""
+
 SAYING = {
     "en": _words(
         "said says say told tell announced announce explained explain explains stated states argued argues warned warns claimed "
@@ -134,6 +177,22 @@ SAYING = {
 }  # fmt: skip
 """Verbs of saying, as they are written: they tell who speaks, not of what."""
 
+WANTING = {
+    "en": _words("will would can could may might must should shall cannot can't won't don't doesn't didn't they we he she i who "
+                 "you it"),
+}  # fmt: skip
+"""Words behind which a verb stands, or an adverb."""
+
+AUXILIARIES = {
+    "en": _words("is are was were has have had will would can could may might must should does did do"),
+    "de": _words("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte soll sollen muss müssen"),
+    "fr": _words("est sont était étaient a ont avait avaient sera seront peut peuvent doit"),
+    "es": _words("es son era eran fue fueron ha han había será serán está están puede pueden"),
+    "it": _words("è sono era erano ha hanno aveva sarà saranno può possono"),
+    "nl": _words("is zijn was waren heeft hebben had wordt worden werd werden kan kunnen zal zullen"),
+}  # fmt: skip
+"""Verbs before which what a sentence is about has been said."""
+
 EDGES = {
     "en": _words(
         "above according across adding addition again ago ahead almost along alongside already also although always amid "
@@ -150,7 +209,7 @@ EDGES = {
         "sometimes soon sort stand start still such support supported thank thanks there therefore thing though thrilled "
         "throughout thus till today together tomorrow tonight too toward towards twice type under underneath unless "
         "unlike until up upon various versus very via walk way ways whereas whether while within without work working yes "
-        "yesterday yet front amount variety majority opposite"
+        "yesterday yet front amount variety majority opposite half cent"
     ),
     "de": _words("Rahmen Laufe Falle Anfang Ende Mal Beispiel Teil rahmen laufe falle ende mal beispiel teil zudem bislang wegen"),
     "fr": _words("cours partir faveur cas fait fois suite lieu cadre titre sein cause raison ailleurs faute peine fin"),

@@ -6,7 +6,7 @@ import re
 
 from segtopic.languages import Language
 
-__all__ = ["number_behind", "written"]
+__all__ = ["is_amount", "is_counted", "number_behind", "written"]
 
 # What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
 _GLUED = re.compile(
@@ -30,6 +30,8 @@ _COUNTED = re.compile(
     r"(?:s|e|n|en|а|ов)?(?!\w)",
     re.IGNORECASE,
 )
+# What a number counts: "31 million", "167 men", "12 crowns".
+_PLURAL = re.compile(rf"[ \u00a0]({_COUNTED.pattern}|[a-zà-öø-ÿ]{{2,24}}s|men|women|people|children)(?!\w)")
 _BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
 _COUNTING = frozenset("mbthpMBTHPмтпМТП")
 _QUOTED = re.compile(r"(?<!\S)['‘’]")
@@ -89,6 +91,7 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
         and not text[end + 1 : end + 2].islower()
         and text[end - 2 : end - 1] not in _APOSTROPHES
         and (match := _NUMBER.match(text, end))
+        and not _counts(text, match.end(), known)
     ):
         end = match.end()
     if (start, end) != (first, last):
@@ -103,6 +106,22 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     elif behind in _APOSTROPHES and _QUOTED.search(phrase):
         phrase += behind
     return phrase if phrase.isalnum() else " ".join(phrase.split())
+
+
+def is_counted(text: str, start: int, known: Language) -> bool:
+    """Whether the number before a phrase that begins at `start` counts it: "310 metres", but "stage 1 sleep"."""
+    return known.code != "en" or _counts(text, start - 1, known)
+
+
+def is_amount(text: str, start: int) -> bool:
+    """Whether a phrase that begins at `start` is an amount with the number before it: "6 million crowns"."""
+    return bool(_COUNTED.match(text, start))
+
+
+def _counts(text: str, end: int, known: Language) -> bool:
+    """Whether a number that ends at `end` counts what is behind it, and so is part of no name."""
+    match = _PLURAL.match(text, end)
+    return match is not None and match[1] not in known.stop_words
 
 
 def number_behind(text: str, end: int) -> str:
