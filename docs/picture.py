@@ -1,8 +1,8 @@
-"""Draw the pictures in the README from real output: a segmented article as a notebook shows it, and a plot.
+"""Draw the pictures of the documentation from real output: an article as a notebook shows it, a plot, an archive's page.
 
 python docs/picture.py            # needs Chromium on the path, and matplotlib
 
-Writes picture.png and plot.png beside this file, and both for dark pages: picture-dark.png, plot-dark.png.
+Writes picture.png, plot.png and archive.png beside this file, and each for dark pages: picture-dark.png and so on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from matplotlib import pyplot as plt
 from PIL import Image, ImageChops
 
-from segtopic import samples, segment
+from segtopic import Themes, samples, segment
 from segtopic.segmenters.classic import TextTiling
 
 HERE = Path(__file__).parent
@@ -26,9 +26,24 @@ THEMES = {
     "Ferries": "ferry routes, ships and crews to the outer islands",
     "Roads": ["winter tyres", "speed cameras"],
 }
+# Those of the notebook on the archive, which shows this picture.
+ARCHIVE_THEMES = {
+    "Ferries": ["ferry", "sailings", "Westline"],
+    "Railway": ["railway", "train", "tunnel"],
+    "Fishing": ["fishing", "fishermen", "cod"],
+    "Schools": ["school", "pupils", "teacher"],
+    "Wind power": ["wind farm", "turbines", "electricity"],
+    "Housing": ["flats", "rent", "housing"],
+    "Hospital": ["hospital", "midwife", "nurses"],
+    "Shipyard trial": ["shipyard", "court", "asbestos"],
+    "Storms": ["storm", "dyke", "sea wall"],
+    "Football": ["football", "goal", "match"],
+}
+ASKED = "q=helicopter&theme=Ferries"  # what is searched for in the picture, as the page writes it into its address
 WIDTH = 860  # in CSS pixels
+PAGE = (1160, 800)  # wide enough for the column of contents
 SCALE = 2  # dots for each, so that text is sharp on dense screens
-COLOURS = 128
+COLOURS = 255
 # Of the pages on which a README is read: seen at rounded corners and behind plots.
 BACKGROUNDS = {"light": "#ffffff", "dark": "#0d1117"}
 STYLES = {"light": "default", "dark": "dark_background"}
@@ -40,9 +55,15 @@ def main() -> None:
     if browser is None:
         sys.exit("expected Chromium on the path, found none")
     fragment = folded(segment(samples.path("wire.txt"), themes=THEMES)._repr_html_())
+    articles = [segment(article) for article in sorted(samples.archive().glob("*.md"))]
+    archive = Themes(ARCHIVE_THEMES).fit(articles).collect(articles).to_html()
     for scheme, ending in (("light", ""), ("dark", "-dark")):
-        save(cropped(Image.open(io.BytesIO(screenshot(browser, fragment, scheme)))), f"picture{ending}.png")
+        style = f"margin: 0; color-scheme: {scheme}; background: {BACKGROUNDS[scheme]}"
+        body = f'<!DOCTYPE html><meta charset=utf-8><body style="{style}">{fragment}'
+        # Taller than the article is.
+        save(cropped(screenshot(browser, body, scheme, size=(WIDTH, 4000))), f"picture{ending}.png")
         save(Image.open(io.BytesIO(plot(scheme))), f"plot{ending}.png")
+        save(screenshot(browser, archive, scheme, size=PAGE, asked=ASKED), f"archive{ending}.png")
 
 
 def folded(fragment: str) -> str:
@@ -56,19 +77,19 @@ def closed(details: str) -> str:
     return details.replace(" open>", ">", 1)
 
 
-def screenshot(browser: str, fragment: str, scheme: str) -> bytes:
-    """A PNG of the fragment, taller than it is."""
+def screenshot(browser: str, source: str, scheme: str, *, size: tuple[int, int], asked: str = "") -> Image.Image:
+    """What a window of that size shows of a page."""
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder) / "page.html", Path(folder) / "page.png"
-        style = f"margin: 0; color-scheme: {scheme}; background: {BACKGROUNDS[scheme]}"
-        page.write_text(f'<!DOCTYPE html><meta charset=utf-8><body style="{style}">{fragment}', encoding="utf-8")
+        page.write_text(source, encoding="utf-8")
         switches = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
         switches += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         switches += [f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"]
         switches += [f"--user-data-dir={folder}/profile", f"--force-device-scale-factor={SCALE}"]
-        switches += [f"--window-size={WIDTH},4000", f"--screenshot={out}"]
-        subprocess.run([browser, *switches, page.as_uri()], check=True, capture_output=True, timeout=120)
-        return out.read_bytes()
+        switches += [f"--window-size={size[0]},{size[1]}", f"--screenshot={out}"]
+        address = f"{page.as_uri()}#{asked}"
+        subprocess.run([browser, *switches, address], check=True, capture_output=True, timeout=120)
+        return Image.open(io.BytesIO(out.read_bytes()))
 
 
 def cropped(image: Image.Image) -> Image.Image:
@@ -98,7 +119,7 @@ def plot(scheme: str) -> bytes:
 def save(image: Image.Image, name: str) -> None:
     """Write a PNG of few colours."""
     path = HERE / name
-    image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     size = path.stat().st_size
     print(f"written: {name}, {image.width} x {image.height}, {size // 1000} kB")
     if size > MOST:

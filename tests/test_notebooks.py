@@ -55,9 +55,7 @@ def shown(outputs: list[dict[str, Any]]) -> list[tuple[str, str]]:
     found = []
     for output in outputs:
         if output["output_type"] == "stream":
-            # Progress bars are no output of the code.
-            if output["name"] == "stdout":
-                found.append(("stdout", "".join(output["text"])))
+            found.append((output["name"], "".join(output["text"])))
             continue
         for kind, data in sorted(output.get("data", {}).items()):
             picture = kind.startswith("image/")
@@ -177,14 +175,14 @@ def test_carriage_returns_are_applied_as_a_terminal_does(text: str) -> None:
         assert seen == text
 
 
-def test_progress_bars_are_kept_without_times_and_warnings_are_refused() -> None:
+def test_progress_bars_are_left_out_and_warnings_are_refused() -> None:
     script = load_script()
     written = (
         "segmenting:  50%|█████     | 20/40 [00:01<00:01, 19.00 articles/s]"
         "\rsegmenting: 100%|██████████| 40/40 [00:02<00:00, 20.00 articles/s]\n"
         "reading: 0 articles [00:00, ? articles/s]\rreading: 7 articles [00:01,  6.9 articles/s]\n"
     )
-    finished = "segmenting: 100%|██████████| 40/40\nreading: 7 articles\n"
-    assert script.bars(script.overwritten(written), "cell 1") == finished
-    with pytest.raises(ValueError, match=r"cell 1: .*UserWarning"):
-        script.bars("/somewhere/module.py:7: UserWarning: look out\n", "cell 1")
+    assert script.without_bars(script.overwritten(written), "cell 1") == ""
+    for other in ("/somewhere/module.py:7: UserWarning: look out\n", "7 articles\n", "took [00:01]\n"):
+        with pytest.raises(ValueError, match="cell 1: "):
+            script.without_bars(written + other, "cell 1")
