@@ -37,6 +37,13 @@ _PERIODS: dict[str, tuple[Callable[[date], str], int]] = {
 }
 
 
+def _by_day(rows: Iterable[Row], period: str) -> Counter[tuple[str, date]]:
+    """How many sections have each theme on each day, to be counted by period."""
+    if period not in _PERIODS:
+        raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
+    return Counter((theme, row.date) for row in rows if row.date is not None for theme in row.section.themes)
+
+
 def each_result(results: Iterable[Segmentation]) -> Iterator[Segmentation]:
     """The results of an archive, one after the other.
 
@@ -211,10 +218,8 @@ class SectionTable(Sequence[Row]):
         ValueError
             Where `period` is none of the five.
         """
-        if period not in _PERIODS:
-            raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
+        found = _by_day(self._rows, period)
         name, shortest = _PERIODS[period]
-        found = Counter((theme, row.date) for row in self._rows if row.date is not None for theme in row.section.themes)
         days = {day.toordinal() for _, day in found}
         # In steps of the shortest period none is left out.
         every = (*range(min(days), max(days), shortest), max(days)) if days else ()
@@ -290,7 +295,7 @@ class SectionTable(Sequence[Row]):
         Parameters
         ----------
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given.
+            Where to draw, in place of an earlier picture; a new figure's where none is given.
 
         Returns
         -------
@@ -303,6 +308,8 @@ class SectionTable(Sequence[Row]):
             Where matplotlib is not installed.
         TypeError
             Where `ax` is no Axes.
+        ValueError
+            Where `ax` is not rectilinear and linear, was removed, or shares its y axis.
 
         Examples
         --------
@@ -325,14 +332,15 @@ class SectionTable(Sequence[Row]):
 
         One row of upright bars per theme, most first, what `counts` tells: all rows have one scale, and the most of
         each row is written at its bar. Where there is no room for all, the smallest are one row in grey. Ticks stand
-        where periods begin.
+        where periods begin. Where there are many more periods than could be seen, each bar stands for several, and the
+        axis says for how many.
 
         Parameters
         ----------
         period : str
             As for `counts`.
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given.
+            Where to draw, in place of an earlier picture; a new figure's where none is given.
 
         Returns
         -------
@@ -347,11 +355,16 @@ class SectionTable(Sequence[Row]):
         TypeError
             Where `ax` is no Axes.
         ValueError
-            Where `period` is none of the five.
+            Where `period` is none of the five; where `ax` is not rectilinear and linear, was removed, shares its y axis,
+            or its x axis with other dates.
         """
         from segtopic.views import plot
 
-        return plot.plot_over_time(self.counts(period), period=period, ax=ax)
+        found = _by_day(self._rows, period)
+        days: dict[str, dict[date, int]] = {theme: {} for theme in self.themes}
+        for (theme, day), count in found.items():
+            days[theme][day] = count
+        return plot.plot_over_time(days, period=period, ax=ax)
 
     def plot_articles(self, *, ax: Axes | None = None) -> Axes:
         """Draw which article speaks of which theme (extra ``plot``).
@@ -364,7 +377,7 @@ class SectionTable(Sequence[Row]):
         Parameters
         ----------
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given.
+            Where to draw, in place of an earlier picture; a new figure's where none is given.
 
         Returns
         -------
@@ -378,6 +391,8 @@ class SectionTable(Sequence[Row]):
             Where matplotlib is not installed.
         TypeError
             Where `ax` is no Axes.
+        ValueError
+            Where `ax` is not rectilinear and linear, was removed, or shares an axis.
         """
         from segtopic.views import plot
 

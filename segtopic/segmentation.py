@@ -173,13 +173,15 @@ class Segmentation(Sequence[Section]):
         Parameters
         ----------
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given. In axes narrower than some 4 inches there is no legend;
-            ``ax.legend()`` makes one.
+            Where to draw, in place of an earlier picture; a new figure's where none is given. Axes that share their x
+            axis take texts of one length. A legend stands below. There is none in axes narrower than some 4 inches, or
+            without room for it where the figure has no layout, as ``layout="constrained"``; ``ax.legend()`` makes one.
         against : Segmentation or Boundaries, sequence of them, or mapping of names to them, optional
             Other segmentations of the same sentences. They are drawn as strips of blocks beneath the curve: first
-            this result, then each of them. The first of them is the reference: at every other strip stand Pk and
-            F1 (within one sentence) against it. A full dot marks a cut that the reference has too, an empty diamond
-            one that is a sentence off, a cross one that it has not; none are marked where they would run together.
+            this result, then each of them; a new figure grows with their number. The first of them is the reference: at
+            every other strip stand Pk and F1 (within one sentence) against it. A full dot marks a cut that the reference
+            has too, an empty diamond one that is a sentence off, a cross one that it has not; none are marked where they
+            would run together, or where the axes are too low for captions above the strips.
 
         Returns
         -------
@@ -193,7 +195,8 @@ class Segmentation(Sequence[Section]):
         TypeError
             Where `ax` is no Axes, or `against` something else than these.
         ValueError
-            Where `against` is empty, or one of it cuts another number of sentences.
+            Where `against` is empty, or one of it cuts another number of sentences; where `ax` is not rectilinear and
+            linear, was removed, shares its y axis, or its x axis with a text of another length.
 
         Examples
         --------
@@ -223,7 +226,7 @@ class Segmentation(Sequence[Section]):
         Parameters
         ----------
         ax : matplotlib Axes, optional
-            Where to draw; a new figure's where none is given. Only a new figure has a colour bar;
+            Where to draw, in place of an earlier picture; a new figure's where none is given. Only a new figure has a colour bar;
             ``plt.colorbar(ax.images[0])`` makes one.
 
         Returns
@@ -237,6 +240,9 @@ class Segmentation(Sequence[Section]):
             Where matplotlib is not installed.
         TypeError
             Where `ax` is no Axes.
+        ValueError
+            Where `ax` is not rectilinear and linear, was removed, shares its y axis, or its x axis with a text of
+            another length.
 
         Examples
         --------

@@ -31,7 +31,7 @@ from segtopic.vectors import count_terms, sentence_terms, tfidf
 from segtopic.views.plot.direction import visual
 from segtopic.views.plot.drawing import Pen
 from segtopic.views.plot.flags import flags
-from segtopic.views.plot.periods import chosen, first_day
+from segtopic.views.plot.periods import called, chosen, first_day, number
 
 WORDS = "ferry pier harbour wheat barn harvest stage actor play".split()
 NAUGHTY = "$5 and $6_{ \\frac <b> \x00\ud800\x1b[31m \u202eabc ~~x~~ |\n% #"
@@ -174,6 +174,73 @@ def test_matplotlib_is_asked_for(thing, door, monkeypatch) -> None:
 def test_axes_are_axes(thing, door) -> None:
     with pytest.raises(TypeError, match="expected ax as matplotlib Axes, got ndarray"):
         getattr(thing, door)(ax=plt.subplots(1, 2)[1])
+
+
+DRAWN = [*((ARTICLE, door) for door in DOORS), *((table(4), door) for door in TABLE_DOORS)]
+
+
+@pytest.mark.parametrize(("thing", "door"), DRAWN)
+def test_names_are_not_shared(thing, door) -> None:
+    ax = plt.subplots(1, 2, sharey=True)[1][0]
+    with pytest.raises(ValueError, match=r"of their own y axis: plt.subplots\(..., sharey=False\); got .* with 1 more"):
+        getattr(thing, door)(ax=ax)
+    assert not ax.has_data()
+
+
+def test_names_of_articles_are_not_shared() -> None:
+    with pytest.raises(ValueError, match="own x axis"):
+        table(4).plot_articles(ax=plt.subplots(2, 1, sharex=True)[1][1])
+
+
+def test_one_x_axis_has_texts_of_one_length() -> None:
+    upper, lower = plt.subplots(2, 1, sharex=True)[1]
+    ARTICLE.plot(ax=upper)
+    ARTICLE.plot_similarity(ax=lower)
+    for draw in (made([3]).plot, made([3]).plot_similarity):
+        with pytest.raises(ValueError, match=r"own x axis.* picture of other length"):
+            draw(ax=lower)
+    assert upper.get_xlim() == (0, 25)
+
+
+def test_one_x_axis_has_dates_of_one_span_but_any_counts() -> None:
+    upper, lower = plt.subplots(2, 1, sharex=True)[1]
+    table(5).plot_over_time(ax=upper)
+    table(5).plot_over_time(ax=lower)
+    with pytest.raises(ValueError, match=r"own x axis.* picture of other dates"):
+        table(9).plot_over_time(ax=lower)
+    upper, lower = plt.subplots(2, 1, sharex=True)[1]
+    table(30).plot_themes(ax=upper)
+    table(3).plot_themes(ax=lower)
+    assert upper.get_xlim()[1] > max(bar.get_width() for bar in upper.patches)
+
+
+@pytest.mark.parametrize(("thing", "door"), DRAWN)
+@pytest.mark.parametrize("odd", ["3d", "polar", "hammer", "log", "removed"])
+def test_odd_axes_are_refused(thing, door, odd) -> None:
+    ax = plt.figure().add_subplot(projection=odd if odd in ("3d", "polar", "hammer") else None)
+    if odd == "log":
+        ax.set_xscale("log")
+    if odd == "removed":
+        ax.remove()
+    with pytest.raises(ValueError, match=f"expected ordinary axes: rectilinear, linear, in a figure; got .*{odd}"):
+        getattr(thing, door)(ax=ax)
+
+
+@pytest.mark.parametrize(("thing", "door"), DRAWN)
+def test_a_second_picture_takes_the_place_of_the_first(thing, door) -> None:
+    once, twice = getattr(thing, door)(), getattr(thing, door)()
+    own = len(twice.get_children())
+    assert getattr(thing, door)(ax=twice) is twice
+    assert len(twice.get_children()) == own
+    assert words(twice) == words(once)
+    twice.figure.canvas.draw()
+    assert len(twice.figure.axes) == 1
+
+
+def test_what_the_user_drew_stays() -> None:
+    ax = plt.subplots()[1]
+    line = ax.axhline(0.1)
+    assert line in ARTICLE.plot(ax=ax).lines
 
 
 def test_figures_can_be_pickled() -> None:
@@ -365,6 +432,63 @@ def test_captions_tell_pk_and_f1_against_the_first() -> None:
     assert words(ARTICLE.plot(against=gold))[-1] == "reference"
 
 
+LONG = {f"a method by several people whose name is long, number {k}": Boundaries(25, (5, 12 + k)) for k in range(5)}
+
+
+def test_in_figures_of_ours_captions_stand_above_their_strips() -> None:
+    for many in (LONG, [Boundaries(25, (k,)) for k in range(1, 25)]):
+        ax = ARTICLE.plot(against=many)
+        ax.figure.canvas.draw()
+        place = ax.transData.inverted()
+        strips = [
+            path.get_extents()
+            for patches in ax.collections
+            if isinstance(patches, PolyCollection)
+            for path in patches.get_paths()
+        ]
+        captions = [text for text in ax.texts if "Pk" in text.get_text() or "reference" in text.get_text()]
+        assert len(captions) == len(many) + 1
+        for text in captions:
+            (_, low), (_, high) = place.transform(text.get_window_extent().get_points())
+            assert not any(low + 0.1 * (high - low) < box.y1 and box.y0 < high for box in strips)
+        assert {line.get_marker() for line in ax.lines} >= {"o"}
+    assert all(any(text.get_text().startswith(name) for text in ARTICLE.plot(against=LONG).texts) for name in LONG)
+
+
+@pytest.mark.parametrize("size", [(2, 2), (3, 2), (4, 5)])
+def test_captions_keep_inside_the_axes(size) -> None:
+    wide = {f"{'W' * 30}{k}": strip for k, strip in enumerate(LONG.values())}
+    for against in (LONG, wide):
+        ax = ARTICLE.plot(ax=plt.subplots(figsize=size)[1], against=against)
+        end = ax.get_window_extent().x1 + 1
+        assert all(text.get_window_extent().x1 <= end for text in ax.texts[-6:])
+
+
+@pytest.mark.parametrize("size", [(6.4, 4.8), (9, 5), (12, 3), (7, 9)])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_legends_lie_on_nothing(size, rows) -> None:
+    for against in (None, LONG):
+        figure, grid = plt.subplots(rows, 1, figsize=size, squeeze=False)
+        for ax in grid[:, 0]:
+            ARTICLE.plot(ax=ax, against=against)
+        figure.canvas.draw()
+        for ax in grid[:, 0]:
+            if legend := ax.get_legend():
+                box = legend.get_window_extent()
+                others = [other.get_window_extent() for other in figure.axes]
+                assert not box.count_overlaps([*others, ax.xaxis.label.get_window_extent()])
+                assert box.y0 >= 0
+                assert box.x0 >= 0
+                assert box.x1 <= figure.bbox.x1
+            assert ax.legend()
+
+
+def test_in_a_layout_there_is_a_legend() -> None:
+    ax = ARTICLE.plot(ax=plt.subplots(layout="constrained")[1])
+    ax.figure.canvas.draw()
+    assert ax.get_legend().get_window_extent().y0 >= 0
+
+
 @pytest.mark.parametrize(
     ("against", "error", "said"),
     [
@@ -496,7 +620,8 @@ def test_over_time_shows_the_counts(period) -> None:
 @pytest.mark.parametrize(("n", "step", "wide"), [(2, 1, 9), (12, 31, 9), (30, 31, 4), (60, 200, 3), (40, 1, 2)])
 def test_ticks_stand_where_periods_begin(period, n, step, wide) -> None:
     sections = table(n, step=step)
-    days = [first_day(name) for name in next(iter(sections.counts(period).values()))]
+    first, *_, last = [number(row.date, period) for row in sections for _ in range(2)]
+    days = [first_day(k, period) for k in range(first, last + 1)]
     ax = sections.plot_over_time(period=period, ax=plt.subplots(figsize=(wide, 3))[1])
     ticks = [num2date(tick).date() for tick in ax.get_xticks()]
     assert ticks
@@ -505,10 +630,41 @@ def test_ticks_stand_where_periods_begin(period, n, step, wide) -> None:
     boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert all(a.x1 < b.x0 for a, b in pairwise(boxes))
     names = [label.get_text() for label in ax.get_xticklabels()]
+    assert "year" in period or "quarter" in period or any("\n" in name for name in names)
     if period == "quarter":
         assert names == [f"{day.year} Q{(day.month + 2) // 3}" for day in ticks]
     if period == "year":
         assert names == [str(day.year) for day in ticks]
+
+
+@pytest.mark.parametrize("period", ["year", "quarter", "month", "week", "day"])
+@given(st.dates(), st.dates())
+def test_periods_are_those_of_the_counts(period, day, other) -> None:
+    k = number(day, period)
+    assert number(first_day(k, period), period) == k
+    assert first_day(k, period) <= day
+    assert (number(day, period) < number(other, period)) <= (day < other)
+    sections = SectionTable([made([1], themes=["Sea"], day=str(day))])
+    assert list(sections.counts(period)["Sea"]) == [called(k, period)]
+
+
+@pytest.mark.parametrize("period", ["year", "quarter", "month", "week", "day"])
+def test_over_long_spans_bars_stand_for_several_periods(period) -> None:
+    days = ["0001-01-01", "2019-12-31", "2020-01-01", "9999-12-31"]
+    names = [f"Theme {k}" for k in range(20)]
+    sections = SectionTable(made([1] * 20, themes=names, day=day) for day in days)
+    ax = sections.plot_over_time(period=period)
+    tops, edges, base = ax.patches[0].get_data()
+    heights = base - tops
+    assert len(edges) < 1000
+    assert heights.sum() / heights.max() in (2, 4)
+    assert heights[0]
+    assert heights[-1]
+    assert ax.get_xlim()[0] < edges[0] < edges[-1] < ax.get_xlim()[1]
+    assert ax.get_xlabel().startswith("sections per ")
+    assert ax.get_xlabel().endswith(f" {period}s")
+    ax.figure.canvas.draw()
+    assert len(ax.get_xticklabels()) > 3
 
 
 @pytest.mark.parametrize("period", ["year", "quarter", "month", "week", "day"])

@@ -1,6 +1,7 @@
 """Pictures by matplotlib: a segmentation's curve, strips and similarities, the themes of an archive.
 
-All functions draw on the Axes they are given, or on a new figure's, and return it. They keep to the user's style, never
+All functions draw on the Axes they are given, in place of an earlier picture of theirs, or on a new figure's, and return
+it. They keep to the user's style, never
 show anything and never lay a figure out again. What a picture shows is said in one sentence by ``ax.get_label()``, its
 text alternative; it takes the place of any label that the Axes had, such as a key of `subplot_mosaic`. Notebooks do not
 read it: set it beside the picture, or give it to a file: ``ax.figure.savefig("a.svg", metadata={"Title": ax.get_label()})``.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.axes import describe, start
+from segtopic.views.plot.drawing import Pen, listed
 from segtopic.views.plot.themes import NO_THEMES, fitting
 from segtopic.views.wording import counted, one_line, short
 
@@ -50,6 +51,8 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
         Where matplotlib is not installed.
     TypeError
         Where `ax` is no Axes.
+    ValueError
+        Where it is not ordinary, or shares an axis with a picture that this one does not fit.
     """
     import numpy as np
 
@@ -59,7 +62,7 @@ def plot_articles(rows: Sequence[Row], themes: Sequence[str], *, ax: Axes | None
     is_own = ax is None
     wide = min(11.0, max(5.0, 3.0 + 0.3 * len(order)))
     tall = 1.6 + 0.3 * min(max(len(themes) + without, 2), _MOST) + 0.6 * (len(order) > _MOST / 2)
-    ax = start(ax, size=(wide, tall), door="plot_articles")
+    ax = start(ax, size=(wide, tall), door="plot_articles", alone="xy")
     pen = Pen(ax, [*themes, *(firsts[article].title for article in order)])
     if not rows:
         pen.say("no sections")

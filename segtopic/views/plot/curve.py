@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
-from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.axes import describe, meet, start
+from segtopic.views.plot.drawing import Pen, listed
 from segtopic.views.plot.flags import Flag, flags
 from segtopic.views.plot.strips import OTHER, blocks, caption, compare, is_apart, themes_shown
-from segtopic.views.wording import counted, name
+from segtopic.views.wording import columns, counted, name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,9 @@ __all__ = ["plot"]
 
 _ROW = 1.45  # of small letters: a line of words
 _BAR = 1.5  # the blocks of a strip
+_CURVE = 13  # of small letters: as much the curve keeps, however many strips there are, or two fifths of the axes
+_TALLEST = 100.0  # inches
+_UPON = 32  # columns of a caption that stands on the blocks
 _NARROW = 38  # of small letters: no legend in narrower axes
 
 
@@ -56,6 +60,8 @@ def plot(
         Where matplotlib is not installed.
     TypeError
         Where `ax` is no Axes.
+    ValueError
+        Where it is not ordinary, or shares an axis with a picture that this one does not fit.
 
     Examples
     --------
@@ -73,9 +79,11 @@ def plot(
     """
     shown = themes_shown(result)
     tall = 3.4 + 0.42 * len(strips) + 0.3 * bool(shown)
+    is_own = ax is None
     ax = start(ax, size=(9.0, tall), door="plot")
-    pen = Pen(ax, [*map(name, result), *shown, *(strip.name for strip in strips)])
     n = len(result.document.sentences)
+    meet(ax, 0, max(n, 1), what="length")
+    pen = Pen(ax, [*map(name, result), *shown, *(strip.name for strip in strips)])
     high = pen.size[1]
     placed = flags(
         [*map(name, result)],
@@ -87,15 +95,19 @@ def plot(
     )
     top = _ROW * (1 + max((flag.row for flag in placed), default=-1)) + 0.7
     number = len(strips) or int(bool(shown))
-    # Where strips have little room, their captions stand on the blocks.
-    above = bool(strips) and top + (_BAR + _ROW + 0.5) * number < 0.6 * high
+    captioned = top + (_BAR + _ROW + 0.4) * number + 0.9
+    if is_own and strips:
+        lacking = max(0.0, captioned + _CURVE - high) * pen.small / 72
+        ax.figure.set_figheight(min(_TALLEST, tall + lacking / 0.77))  # type: ignore[union-attr]
+        high = pen.size[1]
+    most = high - min(0.4 * high, _CURVE)
+    # In given axes without room for captions, they stand on the blocks.
+    above = bool(strips) and captioned <= most + 1e-6
     step = _BAR + 0.4 + (_ROW if above else 0.0)
     below = step * number + 0.9
-    # The curve keeps two fifths of the axes, however many strips there are.
-    squeeze = min(1.0, 0.6 * high / (top + below))
+    squeeze = min(1.0, most / (top + below))
     peak = 1.06 * max((value for value in result.curve if isfinite(value)), default=0.0) or 1.0
     unit = peak / (high - squeeze * (top + below)) * squeeze
-    ax.set_xlim(0, max(n, 1))
     ax.set_ylim(-below * unit, peak + top * unit)
 
     # Beside words a line is as high as they are; under words it ends.
@@ -121,8 +133,9 @@ def plot(
     ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= peak])
     pen.count(ax.xaxis)
     ax.set_xlabel("sentences", loc="left")
-    ax.set_ylabel("similarity across the gap")
-    _legend(pen)
+    middle = (0.5 * peak + below * unit) / (peak + (top + below) * unit)
+    ax.set_ylabel("similarity across the gap", y=middle if strips else 0.5)
+    _legend(pen, is_own=is_own)
     _describe(result, ax, strips)
     return ax
 
@@ -181,17 +194,25 @@ def _write_flags(placed: Sequence[Flag], pen: Pen, tops: dict[int, float], unit:
 
 
 def _write_caption(pen: Pen, strip: Compared, y: float, *, above: bool, squeeze: float) -> None:
-    pen.write(
+    size = 1.0 if above else max(0.6, squeeze)
+    room = int((pen.size[0] / size - 1) / pen.width("x"))
+    width = room if above else min(room, _UPON)
+    text = pen.write(
         0,
         y,
-        caption(strip, more=above),
+        caption(strip, width=width),
         nudge=(2, 1) if above else (2, 0),
         va="bottom" if above else "center_baseline",
-        fontsize=pen.small * (1.0 if above else max(0.6, squeeze)),
+        fontsize=pen.small * size,
         # The words upon blocks are to be read, whatever colours and patterns those have.
         bbox={"facecolor": pen.paper, "edgecolor": "none", "pad": 0.5, "alpha": 1.0 if above else 0.75},
         zorder=3,
     )
+    # Wide letters may take more than was thought.
+    box, end = text.get_window_extent(), pen.ax.get_window_extent().x1
+    if box.x1 > end:
+        share = max(0.0, (end - box.x0) / box.width)
+        text.set_text(pen.drawable(caption(strip, width=max(1, int(share * columns(text.get_text())) - 1))))
 
 
 def _draw_headings(result: Segmentation, pen: Pen) -> None:
@@ -218,25 +239,40 @@ def _draw_headings(result: Segmentation, pen: Pen) -> None:
             )
 
 
-def _legend(pen: Pen) -> None:
-    """Below the axes, where it hides nothing; narrow axes have no room for it."""
-    handles, words = pen.ax.get_legend_handles_labels()
+def _legend(pen: Pen, *, is_own: bool) -> None:
+    """Below the axes, where it hides nothing; where it has no room there is none."""
+    ax = pen.ax
+    handles, words = ax.get_legend_handles_labels()
     wide = pen.size[0]
     if not handles or wide < _NARROW:
         return
-    legend = pen.ax.legend(
-        handles,
-        words,
-        loc="upper right",
-        bbox_to_anchor=(1.0, 0.0),
-        borderaxespad=2.4,
-        ncols=_columns([pen.width(word) + 4.5 for word in words], wide - 7.0),
-        frameon=False,
-        fontsize="small",
-        labelcolor=[pen.ink],
-    )
-    for text in legend.get_texts():
-        text.update({"fontfamily": list(pen.families), "usetex": False})
+    # Beside what is written below the axes.
+    left = ax.get_window_extent().x0 + ax.xaxis.label.get_window_extent().width
+    for number in range(_columns([pen.width(word) + 4.5 for word in words], wide - 7.0), 0, -1):
+        legend = ax.legend(
+            handles,
+            words,
+            loc="upper right",
+            bbox_to_anchor=(1.0, 0.0),
+            borderaxespad=2.4,
+            ncols=number,
+            frameon=False,
+            fontsize="small",
+            labelcolor=[pen.ink],
+        )
+        for text in legend.get_texts():
+            text.update({"fontfamily": list(pen.families), "usetex": False})
+        box = legend.get_window_extent()
+        if box.x0 > left:
+            break
+    else:
+        legend.remove()
+        return
+    # A layout makes room for it; without one it must have that.
+    page = ax.figure.bbox
+    others = [other.get_window_extent().padded(pen.small) for other in ax.figure.axes if other is not ax]
+    if not is_own and ax.figure.get_layout_engine() is None and (box.y0 < page.y0 or box.count_overlaps(others)):
+        legend.remove()
 
 
 def _columns(widths: Sequence[float], room: float) -> int:

@@ -1,4 +1,4 @@
-"""What all pictures share: axes, colours of the user's style, words in fonts that have their letters, text alternative."""
+"""What all pictures share: colours of the user's style, and words in fonts that have their letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.text import Text
 
-__all__ = ["HATCHES", "Colour", "Pen", "describe", "listed", "start"]
+__all__ = ["HATCHES", "Colour", "Pen", "listed"]
 
 Colour = tuple[float, float, float]
 
@@ -24,54 +24,6 @@ HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo", "|||")
 _MOST_FONTS = 6
 _BOX = "\u25a1"
 _OURS = frozenset(f"{_BOX}\ufffd…−½")
-
-
-def start(ax: Any, *, size: tuple[float, float], door: str) -> Axes:
-    """Give the axes to draw on: those given, or a new figure's.
-
-    Parameters
-    ----------
-    ax : matplotlib Axes or None
-        What the user gave.
-    size : tuple of float
-        Width and height of a new figure, in inches.
-    door : str
-        Which method asks, for the message.
-
-    Returns
-    -------
-    matplotlib Axes
-
-    Raises
-    ------
-    ImportError
-        Where matplotlib is not installed.
-    TypeError
-        Where `ax` is no Axes.
-    """
-    try:
-        from matplotlib import pyplot as plt
-        from matplotlib.axes import Axes
-    except ImportError as error:
-        raise ImportError(f"matplotlib is needed for {door}(); install it: pip install 'segtopic[plot]'") from error
-    if ax is None:
-        return plt.subplots(figsize=size, layout="constrained")[1]
-    if not isinstance(ax, Axes):
-        raise TypeError(f"expected ax as matplotlib Axes, got {type(ax).__name__}; of several Axes give one")
-    return ax
-
-
-def describe(ax: Axes, *facts: str) -> None:
-    """Set the text alternative of a picture, which ``ax.get_label()`` reads, in place of any label before.
-
-    Parameters
-    ----------
-    ax : matplotlib Axes
-        Where it was drawn.
-    *facts : str
-        What it shows; put into one sentence.
-    """
-    ax.set_label("; ".join(one_line(fact) for fact in facts if fact))
 
 
 def listed(facts: Sequence[str], *, most: int = 12) -> str:

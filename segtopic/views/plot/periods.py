@@ -6,20 +6,50 @@ from calendar import month_abbr
 from collections.abc import Sequence
 from datetime import date
 
-__all__ = ["chosen", "first_day"]
+__all__ = ["called", "chosen", "first_day", "new_years", "number"]
+
+_LENGTHS = {"year": 12, "quarter": 3, "month": 1}
 
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000, 120000)
 _DAYS = (1, 2, 7, 14)
 _GAP = 2  # columns
 
 
-def first_day(period: str) -> date:
+def number(day: date, period: str) -> int:
+    """The number of the period that holds a day: those of its kind are numbered without gaps.
+
+    Parameters
+    ----------
+    day : date
+        Any.
+    period : str
+        Which periods these are, one of those of `SectionTable.counts`.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from segtopic.views.plot.periods import number
+    >>> number(date(2015, 1, 1), "month") - number(date(2014, 11, 19), "month")
+    2
+    """
+    if period in ("week", "day"):
+        return (day.toordinal() - 1) // (7 if period == "week" else 1)
+    return (12 * day.year + day.month - 1) // _LENGTHS[period]
+
+
+def first_day(k: int, period: str) -> date:
     """The day on which a period begins.
 
     Parameters
     ----------
+    k : int
+        Its `number`.
     period : str
-        As `SectionTable.counts` names it.
+        Which periods these are.
 
     Returns
     -------
@@ -27,17 +57,74 @@ def first_day(period: str) -> date:
 
     Examples
     --------
-    >>> from segtopic.views.plot.periods import first_day
-    >>> str(first_day("2014-Q4")), str(first_day("2014-W47"))
-    ('2014-10-01', '2014-11-17')
+    >>> from datetime import date
+    >>> from segtopic.views.plot.periods import first_day, number
+    >>> str(first_day(number(date(2014, 11, 19), "quarter"), "quarter"))
+    '2014-10-01'
     """
-    year, _, rest = period.partition("-")
-    if rest[:1] == "W":
-        return date.fromisocalendar(int(year), int(rest[1:]), 1)
-    if rest[:1] == "Q":
-        return date(int(year), 3 * int(rest[1:]) - 2, 1)
-    month, _, day = rest.partition("-")
-    return date(int(year), int(month or 1), int(day or 1))
+    if period in ("week", "day"):
+        return date.fromordinal(k * (7 if period == "week" else 1) + 1)
+    year, month = divmod(k * _LENGTHS[period], 12)
+    return date(year, month + 1, 1)
+
+
+def called(k: int, period: str) -> str:
+    """What a period is called.
+
+    Parameters
+    ----------
+    k : int
+        Its `number`.
+    period : str
+        Which periods these are.
+
+    Returns
+    -------
+    str
+        As `SectionTable.counts` names it.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from segtopic.views.plot.periods import called, number
+    >>> called(number(date(2014, 11, 19), "week"), "week")
+    '2014-W47'
+    """
+    day = first_day(k, period)
+    if period == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    if period == "quarter":
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    return day.isoformat()[: {"year": 4, "month": 7}.get(period)]
+
+
+def new_years(first: int, last: int, period: str) -> list[date]:
+    """The days on which the first period of each year begins, of many periods.
+
+    Parameters
+    ----------
+    first, last : int
+        Numbers of the first and the last period.
+    period : str
+        Which periods these are.
+
+    Returns
+    -------
+    list of date
+        From the first period on; the first day of all where no year begins.
+
+    Examples
+    --------
+    >>> from segtopic.views.plot.periods import new_years
+    >>> [str(day) for day in new_years(24159, 24190, "month")]
+    ['2014-01-01', '2015-01-01']
+    """
+    begin = first_day(first, period)
+    days = [date(year, 1, 1) for year in range(begin.year, first_day(last, period).year + 1)]
+    if period == "week":
+        days = [day.replace(day=1 + -day.weekday() % 7) for day in days]
+    return [day for day in days if day >= begin] or [begin]
 
 
 def chosen(days: Sequence[date], period: str, *, room: float) -> dict[int, str]:
@@ -46,7 +133,7 @@ def chosen(days: Sequence[date], period: str, *, room: float) -> dict[int, str]:
     Parameters
     ----------
     days : sequence of date
-        When each period begins: every period from the first to the last.
+        When each period begins: every period from the first to the last, or of many the first of each year.
     period : str
         Which periods these are, one of those of `SectionTable.counts`.
     room : float
@@ -82,7 +169,8 @@ def chosen(days: Sequence[date], period: str, *, room: float) -> dict[int, str]:
 
 def _by_days(days: Sequence[date], period: str) -> list[list[int]]:
     """The periods at steps of days or weeks; weeks and every seventh day are from Monday."""
-    if period not in ("week", "day"):
+    # At even steps of days there would be some years and not others.
+    if period not in ("week", "day") or (days[-1] - days[0]).days > 7 * len(days):
         return []
     steps = _DAYS if period == "day" else _DAYS[2:]
     return [[k for k, day in enumerate(days) if (day.toordinal() - 1) % step == 0] for step in steps]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from segtopic.views.plot.drawing import Pen, describe, start
+from segtopic.views.plot.axes import describe, meet, start
+from segtopic.views.plot.drawing import Pen
 from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
@@ -53,15 +54,18 @@ def plot_similarity(
         Where matplotlib is not installed.
     TypeError
         Where `ax` is no Axes.
+    ValueError
+        Where it is not ordinary, or shares an axis with a picture that this one does not fit.
     """
     is_own = ax is None
     ax = start(ax, size=(6.4, 5.6), door="plot_similarity")
+    n = len(result.document.sentences)
+    meet(ax, 0, max(n, 1), what="length")
     import numpy as np
     from matplotlib.collections import PolyCollection
     from matplotlib.patheffects import withStroke
 
     pen = Pen(ax)
-    n = len(result.document.sentences)
     ax.set_xlabel("sentences")
     ax.set_ylabel("sentences")
     spans = result.boundaries.spans

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from segtopic.views.plot.drawing import HATCHES, Pen
 from segtopic.views.theme_order import theme_order
-from segtopic.views.wording import one_line, short
+from segtopic.views.wording import columns, one_line, short
 
 if TYPE_CHECKING:
     from segtopic.metrics.comparison import Compared
@@ -27,6 +27,7 @@ OTHER = "other themes"
 _SHADES: dict[str | int | None, float] = {0: 0.38, 1: 0.18, None: 0.12, OTHER: 0.5}
 _NAME = 26  # columns of a theme's name in the legend
 _MOST_THEMES = len(HATCHES)
+_CALLED = 6  # columns of a strip's name that are left
 
 
 def themes_shown(result: Segmentation) -> dict[str, int]:
@@ -114,22 +115,30 @@ def compare(pen: Pen, strip: Compared, *, y: float, height: float) -> None:
             )
 
 
-def caption(strip: Compared, *, more: bool = True) -> str:
+def caption(strip: Compared, *, width: int = 80) -> str:
     """Say what a strip is called, and how good it is.
 
     Parameters
     ----------
     strip : Compared
         Any.
-    more : bool
-        Whether to say what F1 forgives.
+    width : int
+        Columns there are. What F1 forgives is left out first, then names are shortened, down to 6 columns, then
+        F1 is left out, then Pk.
 
     Returns
     -------
     str
         One line.
     """
-    called = short(one_line(strip.name), width=32) or "?"
+    called = one_line(strip.name) or "?"
     if strip.pk is None:
-        return called if called == "reference" else f"{called} (reference)"
-    return f"{called}: Pk {strip.pk:.2f}, F1 {strip.f1:.2f}" + (" within one sentence" if more else "")
+        tails = ["" if called == "reference" else " (reference)"] * 2
+    else:
+        figures = f": Pk {strip.pk:.2f}, F1 {strip.f1:.2f}"
+        tails = [f"{figures} within one sentence", figures, f": Pk {strip.pk:.2f}"]
+    if columns(called + tails[0]) <= width:
+        return called + tails[0]
+    least = min(columns(called), _CALLED)
+    tail = next((tail for tail in tails[1:] if columns(tail) + least <= width), "")
+    return short(called, width=max(1, width - columns(tail))) + tail

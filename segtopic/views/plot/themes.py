@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from segtopic.views.plot.drawing import Pen, describe, listed, start
+from segtopic.views.plot.axes import describe, others_on, start
+from segtopic.views.plot.drawing import Pen, listed
 from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def plot_themes(themes: Mapping[str, int], *, without: int = 0, ax: Axes | None 
         Where matplotlib is not installed.
     TypeError
         Where `ax` is no Axes.
+    ValueError
+        Where it is not ordinary, or shares an axis with a picture that this one does not fit.
 
     Examples
     --------
@@ -95,7 +98,8 @@ def plot_themes(themes: Mapping[str, int], *, without: int = 0, ax: Axes | None 
         ax.set_ylim(len(bars) - 0.4, -0.6)
         most = max(count for _, count, *_ in bars)
         # Room for the longest number behind the longest bar.
-        ax.set_xlim(0, most * (1.0 + min(0.5, 0.7 * (len(f"{most:,}") + 2) / pen.size[0])) or 1.0)
+        right = most * (1.0 + min(0.5, 0.7 * (len(f"{most:,}") + 2) / pen.size[0])) or 1.0
+        ax.set_xlim(0, max([right, *(other.get_xlim()[1] for other in others_on(ax, "x"))]))
         pen.count(ax.xaxis)
         ax.set_xlabel("sections")
     else:
