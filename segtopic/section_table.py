@@ -13,7 +13,6 @@ from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.views import html, table
-from segtopic.views.wording import article_name, name, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,10 +96,7 @@ class Row:
     metadata: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __repr__(self) -> str:
-        told = [self.date.isoformat()] if self.date else []
-        told += [", ".join(self.section.themes)] if self.section.themes else []
-        article = short(article_name(self.title, self.metadata, self.article), width=60)
-        return f"<Row {short(name(self.section), width=60)!r} in {article!r}{': ' if told else ''}{', '.join(told)}>"
+        return table.row_line(self)
 
 
 class SectionTable(Sequence[Row]):

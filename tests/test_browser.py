@@ -120,6 +120,7 @@ def test_search_finds_all_words_without_accents_and_case(browser, archive) -> No
     search(browser, "(a+", "1 of 7")
     search(browser, "(+ \\", "1 of 7")
     search(browser, "script nobody", "1 of 7")
+    search(browser, "sea", "2 of 7 sections, 2 matches")
     browser.press("Escape")
     browser.until("document.querySelector('output').textContent === '7 sections'")
     assert browser.js("document.querySelector('.find input').value") == ""
@@ -153,7 +154,7 @@ def test_where_no_section_has_all_words_those_with_most_are_shown(browser, archi
 
 def test_a_title_is_found_as_an_article(browser, archive) -> None:
     browser.open(archive.as_uri())
-    search(browser, "hills", "0 of 7 sections, 0 matches; 1 article by the title")
+    search(browser, "hills", "0 of 7 sections; 1 article by its title")
     assert visible(browser, "article h2") == ["Harbour & hills"]
     assert visible(browser, "article .held") == ["3 sections, found by the title"]
     assert visible(browser) == ["The pier", "Harvest", "Choir"]

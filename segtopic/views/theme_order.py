@@ -1,4 +1,4 @@
-"""The order in which themes take their colours: that of their definitions, wherever it is known."""
+"""The order of themes, by which every view gives them their colours."""
 
 from __future__ import annotations
 
@@ -12,29 +12,25 @@ __all__ = ["theme_order"]
 
 
 def theme_order(sections: Iterable[Section]) -> tuple[str, ...]:
-    """Return the themes of some sections in one order for all views, so that a theme keeps its colour.
+    """Put the themes of some sections in the order in which they were defined.
 
     Parameters
     ----------
     sections : iterable of Section
-        The sections of one article or of many.
+        Of one article or of many.
 
     Returns
     -------
     tuple of str
-        The themes that were asked for, as they were defined: those of the first section that has ``theme_scores``,
-        found or not. Behind them the others, the first found first. Empty where no section has a theme.
+        All themes that were scored, by the first section that has scores; then others, in the order in which they come.
 
     Examples
     --------
-    >>> from segtopic import Themes, segment
+    >>> import segtopic
     >>> from segtopic.views.theme_order import theme_order
-    >>> theme_order(Themes({"Farms": ["wheat"], "Sea": ["ferry"]}).assign(segment("The ferry sails.")))
-    ('Farms', 'Sea')
+    >>> theme_order(segtopic.segment("The wheat was cut.", themes={"Sea": ["ferry"], "Farms": ["wheat"]}))
+    ('Sea', 'Farms')
     """
-    asked: tuple[str, ...] = ()
-    found: dict[str, None] = {}
-    for section in sections:
-        asked = asked or tuple(section.theme_scores)
-        found.update(dict.fromkeys(section.themes))
-    return tuple(dict.fromkeys([*asked, *found])) if found else ()
+    found = list(sections)
+    scored = next((section.theme_scores for section in found if section.theme_scores), {})
+    return tuple(dict.fromkeys((*scored, *(theme for section in found for theme in section.themes))))

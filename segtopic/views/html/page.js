@@ -37,7 +37,7 @@
     for (const article of articles.values()) article.text = article.parts.map((part) => fold(part.textContent)).join("\n");
     for (const section of sections) {
       section.body = section.parts.filter((part) => part.closest(".body")).map((part) => fold(part.textContent)).join("\n");
-      section.label = fold(one(".label", section.element).textContent);
+      section.head = all("summary :is(.label, .theme)", section.element).map((part) => fold(part.textContent)).join("\n");
       section.text = section.parts.map((part) => fold(part.textContent)).join("\n");
     }
   };
@@ -57,7 +57,8 @@
   const patterns = (query) => fold(query).split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word).filter(Boolean)
     .map((word) => {
-      const plain = stem(word) ?? word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      const stemmed = stem(word);
+      const plain = stemmed ? `${stemmed}[\\p{L}\\p{N}]*` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
       return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}])" : "") + plain, "gu");
     });
   const has = (text, pattern) => text.search(pattern) >= 0;
@@ -157,7 +158,7 @@
       if (head) heads.set(head, (heads.get(head) ?? 0) + 1);
       if (byTitle) continue;
       shown.push(section);
-      const n = words.length ? count(section.label, words) + count(section.body, words) : 0;
+      const n = words.length ? count(section.head, words) + count(section.body, words) : 0;
       matches += n;
       if (words.length) watch.observe(section.element);
     }
@@ -180,8 +181,8 @@
     const parts = words.length > 1 && needed && needed < words.length;
     const some = (filtered ? `${shown.length.toLocaleString("en")} of ` : "") + number(sections.length, "section");
     said.textContent = parts ? `No section has all words; ${some} ${shown.length === 1 ? "has" : "have"} ${needed} of ${words.length}`
-      : some + (words.length ? `, ${number(matches, "match").replace("matchs", "matches")}` : "")
-        + (byTitle ? `; ${number(byTitle, "article")} by the title` : "");
+      : some + (words.length && (shown.length || !byTitle) ? `, ${number(matches, "match").replace("matchs", "matches")}` : "")
+        + (byTitle ? `; ${number(byTitle, "article")} by its title`.replace(/s by its title$/, "s by their titles") : "");
     clear.hidden = !filtered;
     const nothing = !shown.length && !byTitle;
     one(".none").hidden = !nothing;

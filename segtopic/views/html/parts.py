@@ -121,7 +121,8 @@ def _colour(k: int) -> str:
 
 def colours_of(sections: Iterable[Section]) -> dict[str, str]:
     """The classes that colour the themes of some sections; empty where no section has one."""
-    return colours(theme_order(sections))
+    found = list(sections)
+    return colours(theme_order(found)) if any(section.themes for section in found) else {}
 
 
 def shown_as(section: Section) -> str:
