@@ -119,9 +119,9 @@ def plot(scheme: str) -> bytes:
 def save(image: Image.Image, name: str) -> None:
     """Write a PNG of few colours."""
     path = HERE / name
-    image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        path, optimize=True
-    )
+    # The commonest colours alone would turn small dots of different themes into one.
+    few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
     size = path.stat().st_size
     print(f"written: {name}, {image.width} x {image.height}, {size // 1000} kB")
     if size > MOST:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from segtopic import __version__
-from segtopic.progress import say
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,31 +29,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     SystemExit
         With 2 where the command line is wrong, with 0 where it asks for help.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
-        # Reading the modules takes a second, in which one may already press Ctrl-C.
+        # Reading the modules takes a second, in which one may already press Ctrl-C: none of ours is read before this line.
+        from segtopic import __version__
         from segtopic.command import parse, run
 
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
         return run(parse(arguments, version=__version__))
     except KeyboardInterrupt as stop:
         # Terminals show ^C, which is written over.
         start = "\r" if sys.stderr is not None and sys.stderr.isatty() else ""
-        say(start + ": ".join(["segtopic", "stopped", *map(str, stop.args)]))
+        _say(start + ": ".join(["segtopic", "stopped", *map(str, stop.args)]))
         return 130
     except BrokenPipeError:
         _leave()
         return 141
     except OSError as error:
         _leave()
-        say(f"segtopic: standard output: {error.strerror or error}")
+        _say(f"segtopic: standard output: {error.strerror or error}")
         return 1
+
+
+def _say(line: str) -> None:
+    from segtopic.progress import say
+
+    say(line)
 
 
 def _leave() -> None:
     """Let what standard output could not take go nowhere, or Python would try once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        return  # it is closed, or no file of the system
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
@@ -92,6 +92,8 @@ class Row:
         The article's day, where its metadata tell it.
     language : str or None
         The article's language, ISO 639-1; None where it is not known.
+    metadata : mapping
+        What else is known of the article, as ``document.metadata`` has it.
     """
 
     article: int
@@ -100,6 +102,10 @@ class Row:
     title: str
     date: date | None
     language: str | None
+    metadata: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __repr__(self) -> str:
+        return table.row_line(self)
 
 
 class SectionTable(Sequence[Row]):
@@ -139,7 +145,7 @@ class SectionTable(Sequence[Row]):
             document = result.document
             day = article_date(document.metadata)
             rows += [
-                Row(article, index, section, document.title, day, document.language)
+                Row(article, index, section, document.title, day, document.language, document.metadata)
                 for index, section in enumerate(result)
             ]
         self._rows = tuple(rows)
@@ -246,20 +252,27 @@ class SectionTable(Sequence[Row]):
         """
         return table.sections_frame(self._rows)
 
-    def to_html(self, path: str | PathLike[str] | None = None) -> html.Page:
+    def to_html(self, path: str | PathLike[str] | None = None, *, title: str | None = None) -> html.Page:
         """A page of its own, to search and to filter by theme, with nothing to load.
 
         Parameters
         ----------
         path : str or path, optional
             The file to write it to, in UTF-8; one that is there already is replaced.
+        title : str, optional
+            What stands above the page; else how many sections of how many articles it holds.
 
         Returns
         -------
         Page
             The page's source, a str.
+
+        Raises
+        ------
+        FileNotFoundError
+            Where the path is in a folder that does not exist.
         """
-        return html.archive_page(self).written(path)
+        return html.archive_page(self, title=title).written(path)
 
     def _repr_html_(self) -> str:
         return html.archive_fragment(self)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
 
+from segtopic.dates import article_date
 from segtopic.document import Document
 from segtopic.headings import headings_above
 from segtopic.partition.boundaries import Boundaries
@@ -157,8 +158,13 @@ class Segmentation(Sequence[Section]):
         -------
         Page
             The page's source, a str. Where sections have themes, it can be searched and filtered by theme.
+
+        Raises
+        ------
+        FileNotFoundError
+            Where the path is in a folder that does not exist.
         """
-        return html.article_page(self).written(path)
+        return html.article_page(self, when=article_date(self.document.metadata)).written(path)
 
     def plot(self, *, ax: Axes | None = None, against: Against | None = None) -> Axes:
         """Draw the similarity across gaps with the cuts, headings and labels (extra ``plot``).

@@ -113,16 +113,56 @@ def test_search_finds_all_words_without_accents_and_case(browser, archive) -> No
     assert visible(browser) == ["The pier", "Programs"]
     search(browser, "arvest", "0 of 7")
     assert visible(browser, ".none") == ["No section has all of this. Try fewer words or other themes."]
+    assert visible(browser, ".side") == [], "nothing is left that the contents could list"
     search(browser, "port harb", "1 of 7")
     assert visible(browser) == ["Harbour"], "the article's title counts, too"
     search(browser, "המעבורת", "1 of 7")
-    search(browser, "(a+ \\", "0 of 7")
+    search(browser, "(a+", "1 of 7")
+    search(browser, "(+ \\", "1 of 7")
     search(browser, "script nobody", "1 of 7")
+    search(browser, "sea", "2 of 7 sections, 2 matches")
     browser.press("Escape")
     browser.until("document.querySelector('output').textContent === '7 sections'")
     assert browser.js("document.querySelector('.find input').value") == ""
     assert browser.js("document.querySelectorAll('mark.hit').length") == 0
     assert visible(browser, ".body p") == [], "what a search unfolded is folded again"
+
+
+def test_words_are_found_by_their_stems(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    for words, labels in {
+        "ferries": ["The pier", "Programs"],
+        "harvesting": ["Harvest"],
+        "mending software": ["Programs"],
+        "fields": ["Harvest"],
+        "piers": ["The pier"],
+        "sunday evenings": ["Choir"],
+    }.items():
+        search(browser, "xyzzy", "0 of 7")
+        search(browser, words, f"{len(labels)} of 7 sections, ")
+        assert visible(browser) == labels
+
+
+def test_where_no_section_has_all_words_those_with_most_are_shown(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    search(browser, "ferry hourly software", "No section has all words; 2 of 7 sections have 2 of 3")
+    assert visible(browser) == ["The pier", "Programs"]
+    search(browser, "ferry unheard", "No section has all words; 2 of 7 sections have 1 of 2")
+    search(browser, "choir unheard", "No section has all words; 1 of 7 sections has 1 of 2")
+    search(browser, "nothing unheard", "0 of 7")
+
+
+def test_a_title_is_found_as_an_article(browser, archive) -> None:
+    browser.open(archive.as_uri())
+    search(browser, "hills", "0 of 7 sections; 1 article by its title")
+    assert visible(browser, "article h2") == ["Harbour & hills"]
+    assert visible(browser, "article .held") == ["3 sections, found by the title"]
+    assert visible(browser) == ["The pier", "Harvest", "Choir"]
+    assert visible(browser, ".body p") == [], "they are folded"
+    search(browser, "ferry", "2 of 7 sections")
+    assert visible(browser, "article .held") == ["1 of 3 sections", "1 of 2 sections"]
+    browser.click(".clear")
+    assert visible(browser, "article .held") == ["3 sections", "2 sections", "2 sections"]
 
 
 def test_search_and_themes_hold_together(browser, archive) -> None:
@@ -166,10 +206,37 @@ def test_a_view_can_be_shared(browser, archive) -> None:
     assert browser.js("document.querySelector('#a1s2').open"), "a link to a section unfolds it"
 
 
-def test_contents_lead_to_the_articles(browser, archive) -> None:
-    browser.open(archive.as_uri())
-    browser.click(".side a[href='#a2']")
-    assert browser.js("location.hash") == "#a2"
+@pytest.fixture(scope="module")
+def long_archive(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "long.html"
+    text = "".join(f"## Part {k}\n\n{'The ferry sails hourly. ' * 30}\n\n" for k in range(12))
+    result = segment(read(text, format="markdown", language="en"))
+    titled = (replace(result, document=replace(result.document, title=f"News {k}")) for k in range(60))
+    SectionTable(titled).to_html(path)
+    return path
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+def test_contents_lead_to_the_articles(browser, long_archive, width) -> None:
+    browser.screen(width, 800)
+
+    def lands(name: str) -> None:
+        """The article's head stands right below the search box, which stays where it is."""
+        place = f"document.querySelector('#{name}').getBoundingClientRect().top - document.querySelector('.find').offsetHeight"
+        browser.js("new Promise(done => setTimeout(done, 400))")
+        browser.until(f"Math.abs({place} - 12) < 3")
+        assert browser.js("scrollY") > 5_000
+
+    browser.open(long_archive.as_uri())
+    browser.js("document.querySelector('.side > details').open = true")
+    browser.click(".side a[href='#a57']")
+    assert browser.js("location.hash") == "#a57"
+    lands("a57")
+    browser.js("location.hash = '#a40'")
+    lands("a40")
+    browser.open(long_archive.as_uri() + "#a33s2")
+    lands("a33s2")
+    assert browser.js("document.querySelector('#a33s2').open")
 
 
 def test_one_article_can_be_filtered_too(browser, article) -> None:

@@ -116,6 +116,43 @@ def test_pages_of_ours_in_a_folder_are_no_articles(tmp_path, capsys):
     (tmp_path / "rain.txt").write_text("Rain fell.", encoding="utf-8")
     assert list(files([str(tmp_path)])) == [str(tmp_path / "rain.txt")]
     assert list(files([str(tmp_path / "all.html")])) == [str(tmp_path / "all.html")]
+    arguments = ["--html", str(tmp_path / "all.html"), "--quiet"]
+    assert main([str(tmp_path / "all.html"), *arguments]) == 1
+    assert "none of the articles" in one_line(capsys.readouterr().err)
+    assert main([str(tmp_path), *arguments]) == 0
+    assert str(tmp_path / "rain.txt") in (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert main([str(tmp_path), *arguments]) == 0
+    (tmp_path / "all.html").write_text("<html><body><p>Snow fell.</p></body></html>", encoding="utf-8")
+    assert main([str(tmp_path), *arguments]) == 1  # it is no page of ours, and would be lost
+    assert "none of the articles" in one_line(capsys.readouterr().err)
+
+
+def test_a_folder_gives_lines_of_json_also_of_one_article(articles, tmp_path, capsys):
+    one = str(articles / "b.txt")
+    for names, n_lines in (
+        ([str(articles / "later")], 1),
+        ([str(articles / "*.md")], 1),
+        ([one, "none.txt"], 1),
+        ([str(articles)], 3),
+    ):
+        main([*names, "--json"])
+        assert len([json.loads(line) for line in capsys.readouterr().out.splitlines()]) == n_lines
+    assert main([one, "--json"]) == 0
+    text = capsys.readouterr().out
+    assert json.loads(text)["source"] == one
+    assert len(text.splitlines()) > 1
+
+
+def test_on_a_page_of_several_an_article_without_a_title_has_its_file_s_name(articles, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rain came to the town. It left again.")))
+    (articles / "a.md").write_text("# Harbour news\n\nShip a came in at night.", encoding="utf-8")
+    assert main([str(articles), "-", "--html", str(tmp_path / "out.html")]) == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    titles = re.findall('<h2 class="title"[^>]*>([^<]*)', page)
+    assert titles == ["Harbour news", str(articles / "b.txt"), str(articles / "later/c.HTML"), "standard input"]
+    assert main([str(articles), "--json"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [record["title"] for record in records] == ["Harbour news", "", ""]
 
 
 @pytest.mark.parametrize("address", ["https://example.org/news?page=1", "HTTP://example.org"])
@@ -168,6 +205,20 @@ def test_standard_input_and_page(monkeypatch, tmp_path, capsys):
     assert capsys.readouterr().out.startswith("<!")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16", "utf-8"])
+def test_a_page_on_standard_output_is_the_one_in_a_file(monkeypatch, tmp_path, encoding):
+    (tmp_path / "a.txt").write_text("Zürich – 今日.", encoding="utf-8")
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\r\n")
+    monkeypatch.setattr(sys, "stdout", out)
+    for page in (str(tmp_path / "a.html"), "-"):
+        assert main([str(tmp_path / "a.txt"), "--format", "plain", "--html", page]) == 0
+    assert out.buffer.getvalue() == (tmp_path / "a.html").read_bytes()
+    assert "Zürich – 今日." in out.buffer.getvalue().decode("utf-8")
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert main([str(tmp_path / "a.txt"), "--format", "plain", "--html", "-"]) == 0
+    assert sys.stdout.getvalue() == (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(not hasattr(SectionTable, "to_html"), reason="there are no pages of archives yet")
 def test_one_page_of_several_articles(tmp_path, capsys):
     assert main([HARBOUR, "none.txt", WIRE, "--html", str(tmp_path / "out.html")]) == 1
@@ -191,6 +242,38 @@ def test_no_article_is_overwritten(tmp_path, capsys):
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "Rain came."
 
 
+def test_nor_are_themes_or_what_is_read_from_standard_input(tmp_path, capsys, monkeypatch):
+    for name, text in (("t.json", '{"Rain": null}'), ("a.txt", "Rain came.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    themes, rain = str(tmp_path / "t.json"), str(tmp_path / "a.txt")
+    assert main([WIRE, "--themes", themes, "--html", str(tmp_path / "." / "t.json")]) == 1
+    assert "not that of the themes" in one_line(capsys.readouterr().err)
+    with Path(rain).open(encoding="utf-8") as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        # With `python -m segtopic - < a.txt`, standard input is the file itself.
+        assert main(["-", "--html", rain]) == 1
+        assert "none of the articles" in one_line(capsys.readouterr().err)
+        assert main(["-", "--html", str(tmp_path / "out.html")]) == 0
+    assert Path(themes).read_text(encoding="utf-8") == '{"Rain": null}'
+    assert Path(rain).read_text(encoding="utf-8") == "Rain came."
+
+
+@ON_POSIX
+def test_a_file_is_no_folder(tmp_path, capsys):
+    for name, text in (("t.json", '{"Rain": null}'), ("a.txt", "Rain came.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for arguments, status in (
+        ([f"{tmp_path}/a.txt/"], 1),
+        ([f"{tmp_path}/a.txt/."], 1),
+        ([WIRE, "--themes", f"{tmp_path}/t.json/"], 2),
+    ):
+        assert main(arguments) == status
+        assert one_line(capsys.readouterr().err) == f"{arguments[-1]}: Not a directory"
+    assert main([WIRE, "--html", f"{tmp_path}/out.html/"]) == 1
+    assert "got a folder" in one_line(capsys.readouterr().err)
+    assert main([f"{tmp_path}/", "--json"]) == 0
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
 def test_a_disk_that_is_full(capsys):
     assert main([WIRE, "--html", "/dev/full"]) == 1
@@ -199,6 +282,25 @@ def test_a_disk_that_is_full(capsys):
         done = subprocess.run([sys.executable, "-m", "segtopic", WIRE], stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1
     assert one_line(done.stderr) == "standard output: No space left on device"
+
+
+@pytest.mark.parametrize("arguments", [[WIRE], [WIRE, "--json"], [WIRE, "--html", "-"], ["--help"], ["--version"]])
+def test_what_cannot_be_printed_is_no_success(arguments, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", None)  # as after `>&-`
+    assert main(arguments) == 1
+    assert one_line(capsys.readouterr().err) == "standard output: it is closed"
+    if not Path("/dev/full").exists():
+        return
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(arguments) == 1
+    assert one_line(capsys.readouterr().err) == "standard output: No space left on device"
+
+
+def test_a_page_needs_no_standard_output(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main([WIRE, "--html", str(tmp_path / "out.html")]) == 0
+    assert main([WIRE]) == 1
 
 
 @pytest.mark.parametrize(
@@ -228,6 +330,13 @@ def test_saved_themes(tmp_path, capsys):
     assert main([WIRE, "--json", "--themes", str(tmp_path / "themes.npz")]) == 0
     record = json.loads(capsys.readouterr().out)
     assert [section["theme"] for section in record["sections"]].count("Ships") == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_themes_in_any_encoding(tmp_path, capsys, encoding):
+    (tmp_path / "t.json").write_bytes('{"Fähren": ["ferry"]}'.encode(encoding))
+    assert main([WIRE, "--json", "--themes", str(tmp_path / "t.json")]) == 0
+    assert "Fähren" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -268,6 +377,11 @@ def test_a_warning_is_one_line(tmp_path, capsys):
         ["a", "--language", "klingon"],
         ["a", "--json", "--html", "-"],
         ["a", "--color", "maybe"],
+        [""],
+        ["a", ""],
+        ["a", "--html", ""],
+        ["a", "--themes", ""],
+        ["a", "-q", "b", "--nothing"],
     ],
 )
 def test_usage(arguments, capsys):
@@ -275,6 +389,29 @@ def test_usage(arguments, capsys):
         main(arguments)
     assert stop.value.code == 2
     assert "python -m segtopic --help" in one_line(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [WIRE, "-q", HARBOUR, "--json"],
+        ["-q", WIRE, "--json", HARBOUR],
+        ["--json", WIRE, "--color", "never", HARBOUR],
+        ["--json", "-q", "--", WIRE, HARBOUR],
+    ],
+)
+def test_options_stand_anywhere(arguments, capsys):
+    assert main(arguments) == 0
+    assert [json.loads(line)["source"] for line in capsys.readouterr().out.splitlines()] == [WIRE, HARBOUR]
+
+
+def test_behind_two_hyphens_all_are_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("-q.txt").write_text("Rain came.", encoding="utf-8")
+    for words in (["--json", "--", "-q.txt"], ["--json", "--", "-q.txt", "--"]):
+        monkeypatch.setattr(sys, "argv", ["segtopic", *words])
+        assert main() == len(words) - 3  # there is no file "--"
+        assert json.loads(capsys.readouterr().out)["source"] == "-q.txt"
 
 
 def test_help_shows_examples_in_80_columns(monkeypatch, capsys):
@@ -426,6 +563,29 @@ def test_ctrl_c_leaves_whole_lines_and_no_traceback(tmp_path):
     assert process.returncode == 130
     assert len(written) < 400
     assert one_line(err) == f"stopped: {len(written)} of 400 articles done"
+
+
+STOPPED = """
+import sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "segtopic.command":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stop())
+import segtopic
+before = set(sys.modules)
+import segtopic.__main__
+print(*set(sys.modules) - before - {"__future__"})
+sys.exit(segtopic.__main__.main(["--sample"]))
+"""
+
+
+def test_ctrl_c_is_heard_while_modules_are_read():
+    done = subprocess.run([sys.executable, "-c", STOPPED], capture_output=True, text=True)
+    assert done.stdout == "segtopic.__main__\n"  # nothing is read before it can be heard
+    assert (done.returncode, one_line(done.stderr)) == (130, "stopped")
 
 
 def test_ctrl_c_waits_until_a_result_is_whole(monkeypatch):

@@ -17,6 +17,7 @@ from small_results import BREAKERS, EMPTY, NAUGHTY, article, document, labelled,
 from segtopic import SectionIndex, Themes, segment
 from segtopic.document import Document
 from segtopic.partition.boundaries import Boundaries
+from segtopic.section_index import Hits
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation, cut
 from segtopic.spans import Span
@@ -101,6 +102,8 @@ def fragments() -> Iterator[tuple[str, object]]:
     yield "theme", themes["Farms"]
     yield "theme-learned", many_themes(3)["theme 1"]
     yield "hit", SectionIndex([segment(FERRIES)]).search("ferry")[0]
+    yield "hits", SectionIndex([segment(FERRIES)] * 90).search("ferry", 80)
+    yield "hits-none", SectionIndex([segment(FERRIES)]).search("xyzzy")
 
 
 def many_themes(n: int) -> Themes:
@@ -153,7 +156,7 @@ def test_no_words_become_markup(words, label, kind) -> None:
         FRAGMENTS["hit"], section=result[0], title=label, result=result, sentence=made.sentences[0], matches=()
     )
     theme = Theme(label, (words, label), (words,), 3)
-    for thing in (result, made, result[0], table, hit, theme):
+    for thing in (result, made, result[0], table, hit, Hits([hit]), theme):
         read = Reader(thing._repr_html_())
         assert {tag for tag, _ in read.tags} <= FRAGMENT_TAGS
         assert not any(key == "id" or key.startswith("on") for _, found in read.tags for key in found)
@@ -434,7 +437,7 @@ def test_archive_page_holds_articles_sections_and_themes() -> None:
     ids = [a["id"] for _, a in read.tags if "id" in a]
     assert len(ids) == len(set(ids))
     assert {a["href"][1:] for t, a in read.tags if t == "a"} <= set(ids)
-    assert "Article 3" in read.text
+    assert "Article 2" in read.text, "counted from 0, as rows and hits count"
 
 
 def test_script_holds_no_data() -> None:
@@ -454,6 +457,79 @@ def test_archive_fragment_counts_themes_and_says_how_many_more() -> None:
     assert "… 20 more sections" in read.text
     assert "no sections" in Reader(SectionTable([])._repr_html_()).text.lower()
     assert "no sections" in Reader(SectionTable([]).to_html()).text.lower()
+
+
+def test_archive_page_has_a_title_of_its_own() -> None:
+    page = table_of(article()).to_html(title="Port & <news>")
+    assert "<title>Port &amp; &lt;news&gt;</title>" in page
+    assert re.search("<h1[^>]*>Port &amp; &lt;news&gt;</h1>", page)
+    assert "4 sections of 1 article" in Reader(page).text
+    assert page.holds == "4 sections of 1 article"
+
+
+def test_pages_tell_author_site_day_and_source() -> None:
+    facts = {
+        "Author": ["A. Rowe", "B <Quay>"],
+        "site_name": "Port news",
+        "date": "2014-11-19",
+        "url": 'https://www.port.example/a?b=1&c="2"',
+    }
+    result = replace(article(), document=replace(article().document, metadata=facts))
+    for page in (result.to_html(), table_of(result).to_html()):
+        assert "A. Rowe, B <Quay> · Port news · 19 Nov 2014 · source: port.example" in Reader(page).text
+        (link,) = [a for tag, a in Reader(page).tags if tag == "a" and not a["href"].startswith("#")]
+        assert link == {"href": facts["url"], "rel": "noopener noreferrer"}
+        assert '<meta name="generator" content="segtopic">' in page
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "http://[", "https:", "/a", "data:text/html,x", "http://a b", 7, None, "\ud800"]
+)
+def test_only_addresses_of_the_web_are_linked(url) -> None:
+    result = replace(article(), document=replace(article().document, metadata={"url": url, "author": float("nan")}))
+    for page in (result.to_html(), table_of(result).to_html()):
+        assert all(a["href"].startswith("#") for tag, a in Reader(page).tags if tag == "a")
+        assert "byline" not in {a.get("class") for _, a in Reader(page).tags}
+
+
+def test_a_theme_has_one_colour_everywhere() -> None:
+    names = [f"T{k}" for k in range(9)]
+    scores = dict.fromkeys(names, 0.0)
+    result = themed(many(6), "T7", "T2", None, "T7", "T7", "T1")
+    result = result.with_sections(replace(section, theme_scores=scores) for section in result)
+    table = table_of(result)
+    written = [result._repr_html_(), table._repr_html_(), result.to_html(), table.to_html()]
+    written += [table.by_theme("T7")._repr_html_(), result[0]._repr_html_(), Themes(dict.fromkeys(names))._repr_html_()]
+    for html_ in written:
+        found = dict(re.findall(r'<i class="theme ([^"]*)"><bdi>(\w+)', html_))
+        assert {"c1 s1": "T7", "c2": "T2", "c1": "T1"}.items() >= found.items() or len(found) == 9
+        assert found["c1 s1"] == "T7"
+    signs = re.findall(r'<i class="theme ([^"]*)"', many_themes(60)._repr_html_())
+    assert len(set(signs)) == 60, "no two look alike"
+    assert all(f".s{k}" in STYLES["base.css"] for k in range(1, 10))
+
+
+def test_unsure_cuts_and_names_of_our_own_are_told_apart() -> None:
+    result = article()  # the third section's strength is 0.25, and the first and third have no headings
+    for written in (result._repr_html_(), result.to_html(), table_of(result).to_html()):
+        read = Reader(written)
+        kinds = [
+            a["class"].split()[2:]
+            for t, a in read.tags
+            if t == "details" and (a.get("class") or "").startswith("section")
+        ]
+        assert kinds == [["made"], [], ["unsure", "made"], []]
+        assert "named by its words" in read.text
+        assert "Dashed: unsure cuts, below 0.50." in read.text
+    assert "one in four is right" in Reader(result.to_html()).text
+    firm = segment("# Port news\n\n## Ferries\n\nThey sail.\n\n## Wheat\n\nPrices rose.")
+    assert not any("notes" in (a.get("class") or "") for _, a in Reader(firm._repr_html_()).tags)
+
+
+def test_headings_above_sections_stand_in_the_contents() -> None:
+    for written in (article()._repr_html_(), article().to_html()):
+        groups = re.findall('<li class="group"><span[^>]*><bdi>(.*?)</bdi>', written)
+        assert groups == ["Chapter one"], "not those inside a section, nor the one with nothing below it"
 
 
 # The others
@@ -500,6 +576,15 @@ def test_hit_fragment_marks_the_words() -> None:
     assert Reader(written).text.startswith("Ferries Port news · section 1 · score ")
 
 
+def test_hits_are_listed() -> None:
+    hits = SectionIndex([segment(FERRIES)]).search("ferry rose")
+    read = Reader(hits._repr_html_())
+    assert read.text.startswith("2 sections found")
+    assert read.count("li") == 2
+    assert read.count("mark") == 2
+    assert "No section found" in Reader(hits[:0]._repr_html_()).text
+
+
 def test_long_sentences_are_shown_around_their_matches() -> None:
     hit = SectionIndex([segment("Many " * 2000 + "ferry & " + "more " * 2000)]).search("ferry")[0]
     written = hit._repr_html_()
@@ -543,8 +628,11 @@ def test_page_is_written_whole(tmp_path) -> None:
         page = made.to_html(path)
         assert (tmp_path / "page.html").read_bytes() == page.encode()
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
-    with pytest.raises(FileNotFoundError):
-        made.to_html(tmp_path / "missing" / "page.html")
+    missing = tmp_path / "missing" / "page.html"
+    with pytest.raises(FileNotFoundError, match=f"in a folder that exists, got {re.escape(repr(str(missing)))}"):
+        made.to_html(missing)
+    with pytest.raises(NotADirectoryError, match=r"there is no folder .*page\.html'; make it first"):
+        made.to_html(tmp_path / "page.html" / "page.html")
     table_of(made).to_html(tmp_path / "archive.html")
     assert (tmp_path / "archive.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
@@ -679,11 +767,10 @@ def test_explicit_dark_modes_are_followed(dark) -> None:
     )
 
 
-def test_style_serves_print_and_reduced_motion() -> None:
+def test_style_serves_print_and_moves_nothing() -> None:
     media = " ".join(selector for _, selector, _ in RULES)
     assert "@media print details::details-content" in media
-    assert "prefers-reduced-motion: no-preference" in media
-    assert not any("animation" in key for _, _, said in RULES for key in said)
+    assert not any(re.search("animation|transition|scroll-behavior", key) for _, _, said in RULES for key in said)
 
 
 def test_labels_are_escaped_once() -> None:

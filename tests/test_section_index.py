@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import segtopic
 from segtopic import Boundaries, Document
-from segtopic.section_index import BM25, SectionIndex, TfIdf, scoring
+from segtopic.section_index import BM25, Hits, SectionIndex, TfIdf, scoring
 from segtopic.section_index.words import search_words
 from segtopic.segmentation import cut
 
@@ -300,13 +300,35 @@ def test_the_best_sentence_has_most_of_the_words():
     assert hit.marked == "The **ferry** left the **pier**."
     assert str(hit) == "article 0 · section 0\n  The **ferry** left the **pier**."
     assert index.search("ferry sails")[0].marked == "The **ferry sails**."
-    assert repr(hit).endswith(": 0 in 0: The **ferry** left the **pier**.>")
+    assert repr(hit).endswith(": 'section 0' in 'article 0': The **ferry** left the **pier**.>")
 
 
 def test_a_hit_tells_where_it_comes_from(index):
     hit = index.search("rain")[0]
     assert (hit.title, hit.date, hit.theme) == ("The week in Ostrand", date(2014, 11, 19), "Weather")
     assert str(hit) == "The week in Ostrand · section 0 · 2014-11-19 · Weather\n  **Rain** came in May."
+
+
+def test_hits_are_a_tuple_that_shows_itself(index):
+    hits = index.search("wheat rain")
+    assert hits == tuple(hits)
+    assert isinstance(hits[:1], Hits)
+    assert hits[:1] == (hits[0],)
+    assert pickle.loads(pickle.dumps(hits)) == hits
+    lines = repr(hits).splitlines()
+    assert lines[0] == f"<Hits: {len(hits)}>"
+    assert len(lines) == len(hits) + 1
+    assert all(hit.marked in line and f"{hit.score:.2f}  " in line for hit, line in zip(hits, lines[1:], strict=True))
+    assert repr(index.search("xyzzy")) == "<Hits: 0>"
+    (hit,) = SectionIndex([article(["Nobody " * 40 + "saw rain."])]).search("rain")
+    assert repr(Hits([hit])).endswith(" Nobody saw **rain**.")
+    assert len(repr(Hits([hit]))) < 200
+    untitled = article(WEATHER)
+    untitled = replace(untitled, document=replace(untitled.document, metadata={"id": "a1"}))
+    (hit,) = SectionIndex([untitled]).search("rain")
+    assert str(hit).startswith("a1 · ")
+    assert "'a1'" in repr(hit)
+    assert "<bdi>a1</bdi> · section 1 · " in hit._repr_html_()
 
 
 def test_results_are_gone_through_once_and_kept():

@@ -128,3 +128,11 @@ def test_bad_input():
         SectionTable(result("Port"))
     with pytest.raises(TypeError, match="got str"):
         SectionTable(["Rain came."])
+
+
+def test_a_row_shows_itself_on_a_line_and_knows_its_article() -> None:
+    result = segtopic.segment(segtopic.read("The ferry sails.", metadata={"date": "2014-11-19", "id": "a1"}))
+    (row,) = SectionTable([segtopic.Themes({"Sea": ["ferry"]}).assign(result)])
+    assert repr(row) == f"<Row {row.section.label!r} in 'a1': 2014-11-19, Sea>"
+    assert row.metadata == result.document.metadata
+    assert isinstance(hash(row), int)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
-from typing import NoReturn
+import sys
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
+from segtopic.command.output import put
 from segtopic.readers import READERS, read
 from segtopic.views.wording import one_line
 
@@ -43,6 +45,18 @@ class _Parser(ArgumentParser):
         self.exit(2, f"segtopic: {one_line(message)}; see python -m segtopic --help\n")
 
 
+class _Tell(Action):
+    """Print a text and leave; the actions of argparse do not say where that could not be written."""
+
+    def __init__(self, *, text: Callable[[], str], **told: Any) -> None:
+        super().__init__(nargs=0, default=SUPPRESS, **told)
+        self._text = text
+
+    def __call__(self, parser: ArgumentParser, *_: Any) -> None:
+        put(self._text())
+        parser.exit()
+
+
 def parse(arguments: Sequence[str] | None, *, version: str) -> Namespace:
     """Read the command line.
 
@@ -63,12 +77,22 @@ def parse(arguments: Sequence[str] | None, *, version: str) -> Namespace:
     ------
     SystemExit
         With 2 where the words do not fit together, with 0 where help or the version was asked for.
+    OSError
+        Where these cannot be printed.
     """
     parser = _parser(version)
-    options = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    end = words.index("--") if "--" in words else len(words)
+    options = parser.parse_intermixed_args(words[:end])
+    options.files += words[end + 1 :]  # argparse would forget that these are no options
     options.files += [SAMPLE] if options.sample else []
     if not options.files:
         parser.error("expected a FILE, a folder, - for standard input, or --sample")
+    if "" in options.files:
+        parser.error("expected the name of a FILE, got an empty one; . is the folder that you are in")
+    for name in ("themes", "html"):
+        if getattr(options, name) == "":
+            parser.error(f"expected a file behind --{name}, got an empty name")
     if options.files.count(STANDARD_INPUT) > 1:
         parser.error("expected standard input once, got - several times")
     if options.n_sections is not None and options.n_sections < 1:
@@ -112,7 +136,7 @@ def _parser(version: str) -> ArgumentParser:
         help="JSON of theme names with seeds (a text, a list or null); or themes that were saved",
     )
     writing = parser.add_argument_group("what to write")
-    writing.add_argument("--json", action="store_true", help="JSON; of several articles, a line for each")
+    writing.add_argument("--json", action="store_true", help="JSON; of several articles, or a folder, a line for each")
     writing.add_argument("--html", metavar="OUT", help="a page to look at; of several articles, one with all of them")
     writing.add_argument(
         "--color",
@@ -123,6 +147,8 @@ def _parser(version: str) -> ArgumentParser:
     )
     writing.add_argument("-q", "--quiet", action="store_true", help="no progress bar")
     other = parser.add_argument_group("other")
-    other.add_argument("-h", "--help", action="help", help="show this help and exit")
-    other.add_argument("--version", action="version", version=f"segtopic {version}", help="show it and exit")
+    other.add_argument(
+        "-h", "--help", action=_Tell, text=lambda: parser.format_help().rstrip(), help="show this help and exit"
+    )
+    other.add_argument("--version", action=_Tell, text=lambda: f"segtopic {version}", help="show it and exit")
     return parser

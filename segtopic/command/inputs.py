@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from glob import glob
@@ -103,6 +104,7 @@ def article(name: str, *, format: str | None, language: str | None) -> Document:
     Returns
     -------
     Document
+        Its ``metadata["id"]`` is the name, by which views call an article that has no title.
 
     Raises
     ------
@@ -118,17 +120,23 @@ def article(name: str, *, format: str | None, language: str | None) -> Document:
             raise ValueError("expected standard input, and it is closed")
         data = sys.stdin.buffer.read()
         _check(data[:_LOOKED_AT], format)
-        return read(data, format=format, language=language)
+        return read(data, format=format, language=language, metadata={"id": "standard input"})
     path = Path(name)
     if name.lower().startswith(_ADDRESS) and not path.exists():
         raise ValueError("this is an address: save the page first, then give its file")
+    _stat(name)
     if path.is_dir():
         endings = " ".join(suffix for reader in READERS for suffix in reader.suffixes)
         raise ValueError(f"expected articles in this folder, by their endings ({endings}), and there are none")
     if path.is_file():  # a pipe could not be read twice
         with path.open("rb") as file:
             _check(file.read(_LOOKED_AT), format)
-    return read(path, format=format, language=language)
+    return read(path, format=format, language=language, metadata={"id": name})
+
+
+def _stat(name: str) -> None:
+    """Ask the system for a name as it is given: a Path drops what makes a folder of a file, the slash at its end."""
+    os.stat(name)  # noqa: PTH116
 
 
 def _check(head: bytes, format: str | None) -> None:  # noqa: A002
@@ -164,6 +172,7 @@ def themes_in(name: str) -> Themes:
         Where it holds no themes.
     """
     path = Path(name)
+    _stat(name)
     data = path.read_bytes()
     if data.startswith(b"PK"):
         themes = load(path)
@@ -171,8 +180,8 @@ def themes_in(name: str) -> Themes:
             raise ValueError(f"expected themes, got a {type(themes).__name__}")
         return themes
     try:
-        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        found = json.loads(decode(data), object_pairs_hook=_once)
+    except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f'expected JSON such as {{"Georgia": ["Tbilisi"], "Trade": null}}: {error}') from None
     return Themes(found)
 

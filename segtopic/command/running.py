@@ -11,13 +11,13 @@ import warnings
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from segtopic.command.arguments import STANDARD_INPUT
 from segtopic.command.inputs import article, files, themes_in
+from segtopic.command.output import put, standard_output
+from segtopic.command.page import unwritable, write_page
 from segtopic.languages import CODES, language
 from segtopic.progress import say, tracked
-from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
 from segtopic.segmenters import segment
 from segtopic.themes import Themes
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
     with warnings.catch_warnings():
         warnings.showwarning = lambda message, *_: _complain("warning", str(message))
         try:
-            themes = themes_in(options.themes) if options.themes else None
+            themes = None if options.themes is None else themes_in(options.themes)
         except (OSError, ValueError, TypeError) as error:
             _complain(options.themes, error)
             return 2
@@ -64,17 +64,21 @@ def run(options: Namespace) -> int:
                 f"--language {code}", f"words of this language are not known, so it is read without; known: {known}"
             )
         names = list(files(options.files))
-        if options.html and (problem := _unwritable(options.html, names)):
+        if options.html and (problem := unwritable(options.html, names, themes=options.themes)):
             _complain(options.html, problem)
             return 1
+        if options.json or options.html in (None, STANDARD_INPUT):
+            standard_output()  # where it is closed, all work would be for nothing
         return _all(names, options, themes)
 
 
 def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int:
-    several, done, failed = len(names) > 1, 0, False
+    # How many a folder or a pattern holds today must not change the shape of what is written.
+    several = len(options.files) > 1 or names != options.files
+    done, failed = 0, False
     pages: list[Segmentation] = []
     written = _Written(options, several)
-    is_silent = options.quiet or not several or not _is_terminal(sys.stderr)
+    is_silent = options.quiet or len(names) < 2 or not _is_terminal(sys.stderr)
     # A bar among outlines in one terminal would be in their way.
     bar = not is_silent and not (written.is_printed and _is_terminal(sys.stdout))
     try:
@@ -94,7 +98,7 @@ def _all(names: Sequence[str], options: Namespace, themes: Themes | None) -> int
                     written.print(name, result)
                     done += 1
         if pages:
-            failed |= not _page_written(pages, options.html, several)
+            failed |= not _page_written(pages, options.html, several=several)
     except KeyboardInterrupt:
         far = [f"{done} of {len(names)} articles done"] if several else []
         raise KeyboardInterrupt(*far) from None
@@ -126,12 +130,7 @@ class _Written:
             if self._several:
                 text = f"{chr(10) * self._any}{paint(f'== {one_line(name)}', self._bold)}\n{text}"
         self._any = True
-        _print(text)
-
-
-def _print(text: str) -> None:
-    if sys.stdout is not None:
-        print(text, flush=True)
+        put(text)
 
 
 @contextmanager
@@ -157,40 +156,15 @@ def _whole() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _unwritable(out: str, names: Sequence[str]) -> str:
-    """Why a page cannot be written there, before any work is done; empty where it can."""
-    path = Path(out)
+def _page_written(results: Sequence[Segmentation], out: str, *, several: bool) -> bool:
+    """Write the page; False where that cannot be done."""
     try:
+        write_page(results, out, several=several)
+    except OSError as error:
         if out == STANDARD_INPUT:
-            return ""
-        if path.is_dir():
-            return f"expected a file for the page, got a folder; say {path / 'index.html'}"
-        if not path.parent.is_dir():
-            return f"expected a folder that there is, got {path.parent}; make it first"
-        if path.exists() and any(_is_same(path, name) for name in names):
-            return "expected a file for the page that is none of the articles"
-    except OSError as error:
-        return str(error.strerror)
-    return ""
-
-
-def _is_same(path: Path, name: str) -> bool:
-    try:
-        return path.samefile(name)
-    except OSError:
-        return False
-
-
-def _page_written(results: Sequence[Segmentation], out: str, several: bool) -> bool:
-    """Write one page of all results; False where that cannot be done."""
-    path = None if out == STANDARD_INPUT else out
-    try:
-        page = SectionTable(results).to_html(path) if several else results[0].to_html(path)
-    except OSError as error:
+            raise
         _complain(out, error)
         return False
-    if path is None:
-        _print(page)
     return True
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from segtopic.dates import article_date, as_date, last_day
 from segtopic.languages import language
 from segtopic.section_index.best import best_sentence
-from segtopic.section_index.hits import Hit
+from segtopic.section_index.hits import Hit, Hits
 from segtopic.section_index.postings import BREAK, Ints
 from segtopic.section_index.reading import Archive, read
 from segtopic.section_index.scoring import Kin, Scoring
@@ -144,7 +144,7 @@ class SectionIndex:
         themes: str | Iterable[str] | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
-    ) -> tuple[Hit, ...]:
+    ) -> Hits:
         """The sections that answer a query best.
 
         Words are compared as terms, so that "sailing" finds "sails", in the language of each article. What stands in
@@ -167,8 +167,8 @@ class SectionIndex:
 
         Returns
         -------
-        tuple of Hit
-            Best first; of equals the earlier article, and the earlier section, comes first.
+        Hits
+            A tuple of Hit. Best first; of equals the earlier article, and the earlier section, comes first.
 
         Raises
         ------
@@ -189,7 +189,7 @@ class SectionIndex:
         queries = {code: search_words(code).query(query, stops) for code in self._languages}
         wanted = self._wanted(themes, since, until)
         score = np.where(wanted, self._scores(queries.values()), 0.0)
-        return tuple(self._hit(k, float(score[k]), queries) for k in _best(score, n))
+        return Hits(self._hit(k, float(score[k]), queries) for k in _best(score, n))
 
     def _wanted(
         self, themes: str | Iterable[str] | None, since: date | str | None, until: date | str | None

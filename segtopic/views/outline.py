@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from segtopic.segmentation import Segmentation
     from segtopic.spans import Block, Section
 
-__all__ = ["coloured", "markdown", "outline", "tree"]
+__all__ = ["coloured", "markdown", "outline", "standing_above", "tree"]
 
 # Narrow terminals have no room for the sections' places.
 _PLACES_FROM = 60
@@ -203,6 +203,39 @@ def _freeze(nodes: list[dict[str, Any]]) -> None:
         node = work.pop()
         work.extend(node["children"])
         node["children"] = tuple(node["children"])
+
+
+def standing_above(result: Segmentation) -> dict[int, tuple[Block, ...]]:
+    """Return the headings that stand over sections without opening one, such as those of chapters.
+
+    Parameters
+    ----------
+    result : Segmentation
+        Any segmentation.
+
+    Returns
+    -------
+    dict of int to tuple of Block
+        By the index of the section before which they stand, the outermost first. A heading inside a section is none.
+
+    Examples
+    --------
+    >>> from segtopic import read, HeadingSegmenter
+    >>> from segtopic.views.outline import standing_above
+    >>> text = "# Week\\n\\n## Trade\\n\\n### Wheat\\n\\nPrices rose.\\n\\n### Oats\\n\\nThey fell."
+    >>> {k: [block.text for block in found] for k, found in standing_above(HeadingSegmenter().segment(text)).items()}
+    {0: ['Trade']}
+    """
+    starts = [block.start for section in result for block in section.paragraphs]
+    opening = {section.paragraphs[0].start: k for k, section in enumerate(result) if section.paragraphs}
+    found: dict[int, list[Block]] = {}
+    for _, node in _rows(tree(result)):
+        if node["section"] is not None or not node["children"]:
+            continue
+        following = bisect_left(starts, node["heading"].start)
+        if following < len(starts) and starts[following] in opening:
+            found.setdefault(opening[starts[following]], []).append(node["heading"])
+    return {k: tuple(blocks) for k, blocks in found.items()}
 
 
 def markdown(result: Segmentation) -> str:

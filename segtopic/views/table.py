@@ -7,6 +7,8 @@ from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from segtopic.views.wording import article_name, name, short
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from segtopic.spans import Section
     from segtopic.themes import Theme
 
-__all__ = ["as_dict", "counts_frame", "frame", "sections_frame", "themes_frame"]
+__all__ = ["as_dict", "counts_frame", "frame", "row_line", "sections_frame", "themes_frame"]
 
 _COLUMNS = (
     "section",
@@ -245,3 +247,29 @@ def _pandas() -> ModuleType:
     except ImportError as error:
         raise ImportError("pandas is needed for a data frame; install it: pip install 'segtopic[frames]'") from error
     return pandas
+
+
+def row_line(row: Row) -> str:
+    """Write a row of a table of sections on one line: what ``repr`` shows.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from segtopic import segment
+    >>> from segtopic.section_table import SectionTable
+    >>> from segtopic.views.table import row_line
+    >>> row_line(SectionTable([segment("Rain came.", themes={"Weather": ["rain"]})])[0])
+    "<Row 'Rain came' in 'article 0': Weather>"
+    """
+    told = [row.date.isoformat()] if row.date else []
+    told += [", ".join(row.section.themes)] if row.section.themes else []
+    article = short(article_name(row.title, row.metadata, row.article), width=60)
+    return f"<Row {short(name(row.section), width=60)!r} in {article!r}{': ' if told else ''}{', '.join(told)}>"

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional, category, east_asian_width
 
 if TYPE_CHECKING:
     from segtopic.spans import Section
 
-__all__ = ["LIST_MARK", "clean", "columns", "counted", "isolated", "name", "one_line", "short"]
+__all__ = [
+    "LIST_MARK",
+    "article_name",
+    "clean",
+    "columns",
+    "counted",
+    "isolated",
+    "name",
+    "one_line",
+    "short",
+]
 
 LIST_MARK = re.compile(r"(?:(\d{1,2}[.)])|[•‣▪◦●○■□–—*·-])\s+")
 """What a list item may begin with; the group holds a number."""
@@ -194,3 +205,31 @@ def name(section: Section) -> str:
         return said
     body = section.paragraphs[0].text[:200] if section.paragraphs else section.text[:200]
     return short(one_line(body), width=48) or "(no words)"
+
+
+def article_name(title: str, metadata: Mapping[str, Any], number: int) -> str:
+    """Return what an article is called: its title, else its id, else its number.
+
+    Parameters
+    ----------
+    title : str
+        Its title, which may be empty.
+    metadata : mapping
+        Its metadata, which may hold an ``"id"``.
+    number : int
+        Which of the results it is, counted from 0.
+
+    Returns
+    -------
+    str
+        One line, never empty.
+
+    Examples
+    --------
+    >>> from segtopic.views.wording import article_name
+    >>> article_name("", {"id": "a1"}, 3), article_name("", {}, 3)
+    ('a1', 'article 3')
+    """
+    told = metadata.get("id")
+    said = told if isinstance(told, str) else str(told) if isinstance(told, int) else ""
+    return one_line(title) or one_line(said) or f"article {number}"

@@ -8,13 +8,28 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from segtopic.views.html.byline import byline
 from segtopic.views.html.folding import folded
 from segtopic.views.html.marking import marked, pattern
 from segtopic.views.html.page import Page, whole
-from segtopic.views.html.parts import bar, chips, colours, day, english, framed, headed, language, numbered, said
+from segtopic.views.html.parts import (
+    bar,
+    chips,
+    colours_of,
+    day,
+    english,
+    framed,
+    headed,
+    language,
+    made_up,
+    notes,
+    numbered,
+    said,
+    shown_as,
+)
 from segtopic.views.html.text import block_html
-from segtopic.views.html.tools import tools
-from segtopic.views.wording import counted, name, one_line
+from segtopic.views.html.tools import nothing, tools
+from segtopic.views.wording import article_name, counted, name, one_line
 
 if TYPE_CHECKING:
     from segtopic.section_table import Row, SectionTable
@@ -52,13 +67,15 @@ def archive_fragment(table: SectionTable) -> str:
     return framed(_fragment(table), "archive.css")
 
 
-def archive_page(table: SectionTable) -> Page:
+def archive_page(table: SectionTable, *, title: str | None = None) -> Page:
     """Write a table of sections as an HTML page to search and to filter by theme.
 
     Parameters
     ----------
     table : SectionTable
         Any table.
+    title : str, optional
+        What stands above the page; else how many sections and articles it holds.
 
     Returns
     -------
@@ -75,9 +92,10 @@ def archive_page(table: SectionTable) -> Page:
     '1 section of 1 article'
     """
     holds = _sizes(table, _articles(table))
+    named = one_line(title or "")
     return whole(
-        holds,
-        "".join(_page(table)),
+        named or holds,
+        "".join(_page(table, named)),
         holds=holds,
         code=None,
         styles=("text.css",),
@@ -107,15 +125,26 @@ def _days(table: SectionTable) -> str:
 
 
 def _title(row: Row) -> str:
-    return one_line(row.title) or f"Article {row.article + 1}"
+    called = article_name(row.title, row.metadata, row.article)
+    return f"Article {row.article}" if called == f"article {row.article}" else called
 
 
-def _page(table: SectionTable) -> Iterator[str]:
+def _themed(table: SectionTable) -> dict[str, str]:
+    return colours_of(row.section for row in table)
+
+
+def _held(rows: Sequence[Row]) -> str:
+    return f'<span class="held">{counted(len(rows), "section")}</span>'
+
+
+def _page(table: SectionTable, title: str) -> Iterator[str]:
     articles, themes = _articles(table), table.themes
-    themed = colours(themes)
+    themed = _themed(table)
     yield '<a class="skip" href="#sections">Skip to the sections</a>\n<header class="top">\n'
-    yield f'<h1 class="title">{_sizes(table, articles).capitalize()}</h1>\n'
-    yield f'<p class="facts">{_days(table)}</p>\n</header>\n'
+    sizes, days = _sizes(table, articles).capitalize(), _days(table)
+    yield f'<h1 class="title" dir="auto">{escape(title or sizes)}</h1>\n'
+    yield f'<p class="facts">{" · ".join(filter(None, (sizes if title else "", days)))}</p>\n'
+    yield notes((row.section for row in table), strength=False) + "</header>\n"
     if not articles:
         yield '<main id="sections"><p class="none">There is nothing here: the table has no sections.</p></main>\n'
         return
@@ -124,7 +153,7 @@ def _page(table: SectionTable) -> Iterator[str]:
     yield f'<details{" open" if len(articles) <= _UNFOLDED else ""}>\n<summary>Contents</summary>\n<ol class="plain">\n'
     for k, rows in enumerate(articles, 1):
         row = rows[0]
-        told = " · ".join(filter(None, (day(row.date), counted(len(rows), "section"))))
+        told = " · ".join(filter(None, (day(row.date), _held(rows))))
         yield (
             f'<li><a href="#a{k}"><span{language(row.language, row.section.text)}>{said(_title(row))}</span></a> '
             f'<span class="fact">{told}</span></li>\n'
@@ -133,14 +162,15 @@ def _page(table: SectionTable) -> Iterator[str]:
     numbers = numbered(themes)
     for k, rows in enumerate(articles, 1):
         yield from _article(rows, k, themed, numbers)
-    yield '<p class="none" hidden>No section has all of this. Try fewer words or other themes.</p>\n</main>\n</div>\n'
+    yield nothing() + "</main>\n</div>\n"
 
 
 def _article(rows: Sequence[Row], k: int, themed: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
     row = rows[0]
     yield f'<article class="article" id="a{k}"{language(row.language, row.section.text)}>\n<header>\n'
     yield f'<h2 class="title" dir="auto">{escape(_title(row))}</h2>\n'
-    told = " · ".join(filter(None, (day(row.date), counted(len(rows), "section"))))
+    told = byline(row.metadata, row.date)
+    told = " · ".join(filter(None, (f'<span class="byline">{told}</span>' if told else "", _held(rows))))
     yield f'<p class="facts">{english(told)}</p>\n</header>\n'
     for row in rows:
         anchor = f"a{k}s{row.index + 1}"
@@ -160,7 +190,7 @@ def _body(section: Section) -> Iterator[str]:
 
 def _fragment(table: SectionTable) -> Iterator[str]:
     articles, themes = _articles(table), table.themes
-    themed = colours(themes)
+    themed = _themed(table)
     yield headed(_sizes(table, articles).capitalize())
     if not articles:
         yield '<p class="facts">There is nothing here: the table has no sections.</p>\n'
@@ -179,10 +209,12 @@ def _fragment(table: SectionTable) -> Iterator[str]:
         for row in rows:
             section = row.section
             chip = "".join(chips(section.themes, themed)).strip()
-            label = f"<span{language(row.language, section.text)}>{said(name(section), 70)}</span>"
+            label = f'<span class="called{shown_as(section)}"{language(row.language, section.text)}>{said(name(section), 70)}</span>'
             yield f"<tr>{head}<td>{label}</td><td>{chip}</td></tr>\n"
             head = ""
     yield "</tbody>\n</table>\n"
+    note = made_up(row.section for row in table[:_ROWS])
+    yield f'<p class="more notes">{note}</p>\n' if note else ""
     if len(table) > _ROWS:
         yield (
             f'<p class="more">… {counted(len(table) - _ROWS, "more section")}; <code>to_html()</code> has all, '

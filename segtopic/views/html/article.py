@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from segtopic.views.html.byline import byline
 from segtopic.views.html.curve import curve
 from segtopic.views.html.folding import folded, text_start
 from segtopic.views.html.marking import pattern
@@ -14,17 +16,20 @@ from segtopic.views.html.parts import (
     bar,
     chips,
     colour,
-    colours,
+    colours_of,
     english,
     framed,
     headed,
     language,
+    notes,
     numbered,
     said,
+    shown_as,
     themes_of,
 )
 from segtopic.views.html.text import inside, written
-from segtopic.views.html.tools import tools
+from segtopic.views.html.tools import nothing, tools
+from segtopic.views.outline import standing_above
 from segtopic.views.wording import counted, name, one_line, short
 
 if TYPE_CHECKING:
@@ -67,13 +72,15 @@ def article_fragment(result: Segmentation) -> str:
     return framed(_fragment(result), "text.css")
 
 
-def article_page(result: Segmentation) -> Page:
+def article_page(result: Segmentation, *, when: date | None = None) -> Page:
     r"""Write a segmentation as an HTML page of its own.
 
     Parameters
     ----------
     result : Segmentation
         Any segmentation.
+    when : datetime.date, optional
+        The article's day.
 
     Returns
     -------
@@ -93,7 +100,7 @@ def article_page(result: Segmentation) -> Page:
     script = "page.js" if themes else None
     return whole(
         one_line(document.title) or short(one_line(document.text[:300]), width=70) or "No title",
-        "".join(_page(result, themes)),
+        "".join(_page(result, themes, when)),
         holds=_sizes(result)[0],
         code=document.language or "und",
         styles=("text.css",),
@@ -108,7 +115,7 @@ def _sizes(result: Segmentation) -> list[str]:
 
 def _fragment(result: Segmentation) -> Iterator[str]:
     document, themes = result.document, themes_of(result)
-    themed = colours(themes)
+    themed = colours_of(result)
     title = one_line(document.title)
     if title:
         yield headed(escape(title), language(document.language, document.text))
@@ -130,11 +137,13 @@ def _fragment(result: Segmentation) -> Iterator[str]:
     yield "</div>\n"
 
 
-def _page(result: Segmentation, themes: Mapping[str, int]) -> Iterator[str]:
-    document, themed = result.document, colours(themes)
+def _page(result: Segmentation, themes: Mapping[str, int], when: date | None) -> Iterator[str]:
+    document, themed = result.document, colours_of(result)
     lang = language(document.language, document.text)
     yield '<a class="skip" href="#text">Skip to the text</a>\n<header class="top">\n'
     yield f'<h1 class="title"{lang}>{escape(one_line(document.title) or "No title")}</h1>\n'
+    told = byline(document.metadata, when)
+    yield f'<p class="facts byline" lang="en" dir="ltr">{told}</p>\n' if told else ""
     yield f'<p class="facts" lang="en" dir="ltr">{", ".join(_sizes(result))}</p>\n</header>\n'
     without = sum(not section.themes for section in result)
     yield from tools(themes, themed, without, len(result)) if themes else ()
@@ -151,6 +160,7 @@ def _page(result: Segmentation, themes: Mapping[str, int]) -> Iterator[str]:
     for k, section in enumerate(result):
         text = _text(result, section, None)
         yield from folded(section, k, text, themed=themed, numbers=numbers, anchor=f"s{k + 1}", tag="h2", is_open=True)
+    yield nothing() if themes else ""
     yield "</main>\n</div>\n"
 
 
@@ -168,15 +178,19 @@ def _contents(result: Segmentation, themed: Mapping[str, str], *, linked: bool) 
     digits = len(str(len(result)))
     yield f'<ol class="contents" role="list" aria-label="Sections" style="--digits:{digits}">\n'
     shown = result.sections if linked else result[:_MOST]
+    above = standing_above(result)
     for k, section in enumerate(shown):
-        label = f"<span{lang}>{said(name(section))}</span>"
+        for heading in above.get(k, ()):
+            yield f'<li class="group"><span{lang}>{said(heading.text)}</span></li>\n'
+        label = f'<span class="called"{lang}>{said(name(section))}</span>'
         if linked:
             label = f'<a href="#s{k + 1}">{label}</a>'
         named = f'<span class="name">{label}{"".join(chips(section.themes, themed))}</span>'
-        yield f'<li class="{colour(section, k, themed)}">{named} {_facts(section)}</li>\n'
+        yield f'<li class="{colour(section, k, themed)}{shown_as(section)}">{named} {_facts(section)}</li>\n'
     yield "</ol>\n"
     if len(shown) < len(result):
         yield f'<p class="more">… and {counted(len(result) - len(shown), "more section")}</p>\n'
+    yield notes(shown)
 
 
 def _facts(section: Section) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from segtopic.views.html.parts import chips, colour, said
+from segtopic.views.html.parts import chips, colour, said, shown_as
 from segtopic.views.wording import name, one_line, short
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def folded(
     label = f'<{tag} class="label" dir="auto">{escape(called(section))}</{tag}>{"".join(chips(section.themes, themed))}'
     if section.terms:
         label += f'<br><small class="terms">{said(", ".join(section.terms), _TERMS)}</small>'
-    yield f'<details class="section {colour(section, k, themed)}"{marks}>\n<summary><span class="number">{k + 1}</span> '
+    yield f'<details class="section {colour(section, k, themed)}{shown_as(section)}"{marks}>\n'
+    yield f'<summary><span class="number">{k + 1}</span> '
     yield f'<span class="name">{label}</span></summary>\n<div class="body">\n'
     yield from inside
     yield "</div>\n</details>\n"

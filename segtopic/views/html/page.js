@@ -25,26 +25,40 @@
   }));
   const articles = new Map(all(".article").map((element) => [element, {
     element, head: one("header", element), entry: one(`.side [href="#${element.id}"]`)?.closest("li"),
+    parts: all("header :is(.title, .byline)", element), size: all(".section", element).length,
   }]));
+  for (const article of articles.values()) article.held = [article.head, article.entry].map((e) => e && one(".held", e)).filter(Boolean);
+  const groups = all(".side .group");
   const lines = new Map(all(".side [href]").map((link) => [link.hash.slice(1), link.closest("li")]));
   let read = false;
   const readAll = () => {
     if (read) return;
     read = true;
-    for (const article of articles.values()) article.text = fold(article.head.textContent);
+    for (const article of articles.values()) article.text = article.parts.map((part) => fold(part.textContent)).join("\n");
     for (const section of sections) {
       section.body = section.parts.filter((part) => part.closest(".body")).map((part) => fold(part.textContent)).join("\n");
-      section.label = fold(one(".label", section.element).textContent);
+      section.head = all("summary :is(.label, .theme)", section.element).map((part) => fold(part.textContent)).join("\n");
       section.text = section.parts.map((part) => fold(part.textContent)).join("\n");
     }
   };
 
-  // A word is found where one begins with it; scripts without blanks have no beginnings.
+  // A word is found where one begins with it; scripts without blanks have no beginnings. Of long words in plain letters
+  // common endings are taken off, so that "cracked" finds "crack", and "ferries" finds "ferry".
+  const stem = (word) => {
+    if (!/^[a-z]{5,}$/.test(word)) return null;
+    let found = word.match(/^(.{3,})(?:ies|ied|y)$/);
+    if (found && /[^aeiou]$/.test(found[1])) return `${found[1]}(?:y|ie[sd]?)`;
+    found = word.match(/^(.{4,})(?:ings?|ed)$/);
+    if (found) return found[1].replace(/([bdgmnprt])\1$/, "$1");
+    found = word.match(/^(.{2,}(?:ch|sh|ss|x|z))es$/) ?? word.match(/^(.{3,}[^siu])s$/);
+    return found && found[1];
+  };
   const unspaced = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const patterns = (query) => fold(query).split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word).filter(Boolean)
     .map((word) => {
-      const plain = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      const stemmed = stem(word);
+      const plain = stemmed ? `${stemmed}[\\p{L}\\p{N}]*` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
       return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}])" : "") + plain, "gu");
     });
   const has = (text, pattern) => text.search(pattern) >= 0;
@@ -98,7 +112,8 @@
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !words.length) continue;
       watch.unobserve(target);
-      for (const part of target.matches("header") ? [target] : sections.find((s) => s.element === target).parts) light(part);
+      const owner = target.matches("header") ? articles.get(target.closest(".article")) : sections.find((s) => s.element === target);
+      for (const part of owner.parts) light(part);
     }
   }, { rootMargin: "400px" });
 
@@ -116,18 +131,34 @@
     const counts = new Map();
     const shown = [], heads = new Map();
     let matches = 0;
+    // A word of the title counts for sections that have another one; what has them all in its title is found as an article.
+    let most = 0;
     for (const section of sections) {
       const head = articles.get(section.article);
-      const found = words.every((pattern) => has(section.text, pattern) || (head && has(head.text, pattern)));
+      const own = words.map((pattern) => has(section.text, pattern));
+      section.had = own.some(Boolean) ? words.filter((pattern, k) => own[k] || (head && has(head.text, pattern))).length : 0;
+      most = Math.max(most, section.had);
+    }
+    const titled = new Set();
+    for (const article of articles.values()) {
+      if (words.length && words.every((pattern) => has(article.text, pattern))) titled.add(article);
+    }
+    const needed = titled.size || most === words.length ? words.length : most;
+    for (const { article, had } of sections) if (words.length && had >= needed) titled.delete(articles.get(article));
+    for (const section of sections) {
+      const head = articles.get(section.article);
+      const byTitle = titled.has(head);
+      const found = byTitle || (section.had >= needed && (needed > 0 || !words.length));
       if (found) for (const theme of section.themes) counts.set(theme, (counts.get(theme) ?? 0) + 1);
       const visible = found && (!on.size || section.themes.some((theme) => on.has(theme)));
       section.element.hidden = !visible;
       const line = lines.get(section.element.id);
       if (line) line.hidden = !visible;
       if (!visible) continue;
+      if (head) heads.set(head, (heads.get(head) ?? 0) + 1);
+      if (byTitle) continue;
       shown.push(section);
-      if (head) heads.set(head, true);
-      const n = words.length ? count(section.label, words) + count(section.body, words) : 0;
+      const n = words.length ? count(section.head, words) + count(section.body, words) : 0;
       matches += n;
       if (words.length) watch.observe(section.element);
     }
@@ -135,6 +166,9 @@
       article.element.hidden = !heads.has(article);
       if (article.entry) article.entry.hidden = !heads.has(article);
       if (words.length && heads.has(article)) watch.observe(article.head);
+      const n = heads.get(article) ?? article.size;
+      const held = `${n < article.size ? `${n.toLocaleString("en")} of ` : ""}${number(article.size, "section")}`;
+      for (const element of article.held) element.textContent = held + (titled.has(article) ? ", found by the title" : "");
     }
     for (const button of buttons) one(".count", button).textContent = (counts.get(button.dataset.theme) ?? 0).toLocaleString("en");
     if (words.length && shown.length <= FEW) {
@@ -143,11 +177,17 @@
       }
     }
     const filtered = words.length > 0 || on.size > 0;
-    said.textContent = (filtered ? `${shown.length.toLocaleString("en")} of ` : "") + number(sections.length, "section")
-      + (words.length ? `, ${number(matches, "match").replace("matchs", "matches")}` : "");
+    const byTitle = [...titled].filter((article) => heads.has(article)).length;
+    const parts = words.length > 1 && needed && needed < words.length;
+    const some = (filtered ? `${shown.length.toLocaleString("en")} of ` : "") + number(sections.length, "section");
+    said.textContent = parts ? `No section has all words; ${some} ${shown.length === 1 ? "has" : "have"} ${needed} of ${words.length}`
+      : some + (words.length && (shown.length || !byTitle) ? `, ${number(matches, "match").replace("matchs", "matches")}` : "")
+        + (byTitle ? `; ${number(byTitle, "article")} by its title`.replace(/s by its title$/, "s by their titles") : "");
     clear.hidden = !filtered;
-    const none = one(".none");
-    if (none) none.hidden = shown.length > 0;
+    const nothing = !shown.length && !byTitle;
+    one(".none").hidden = !nothing;
+    if (one(".side")) one(".side").hidden = nothing;
+    for (const group of groups) group.hidden = filtered;
     keep(query, on);
   };
 
@@ -169,10 +209,40 @@
       for (const button of buttons) button.setAttribute("aria-pressed", String(on.has(nameOf(button))));
       update();
     } else if (hash) {
-      const target = document.getElementById(hash);
-      if (target?.matches("details")) { target.open = true; target.scrollIntoView(); }
+      settle(hash);
     }
   };
+
+  // Heights of articles that are out of sight are guesses: on the way to a target they become known, and it moves.
+  let settling = 0;
+  const settle = (id) => {
+    const target = document.getElementById(id);
+    if (!target) return;
+    if (target.matches("details")) target.open = true;
+    const turn = (settling += 1);
+    let calm = 0, left = 60, last = "";
+    const step = () => {
+      if (turn !== settling) return;
+      const bar = one(".find");
+      const stuck = bar && getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+      document.documentElement.style.scrollPaddingTop = `${stuck + 12}px`;
+      target.scrollIntoView();
+      const now = `${Math.round(scrollY)} ${Math.round(target.getBoundingClientRect().top)}`;
+      calm = now === last ? calm + 1 : 0;
+      last = now;
+      left -= 1;
+      if (calm < 4 && left > 0) requestAnimationFrame(step);
+    };
+    step();
+  };
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => { settling += 1; }, { passive: true });
+  }
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link) setTimeout(() => settle(link.hash.slice(1)));
+  });
+  addEventListener("load", () => { if (!location.hash.includes("=")) settle(location.hash.slice(1)); });
 
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(update, 120); };
@@ -211,7 +281,7 @@
 
   for (const element of all(".tools, .find")) element.hidden = false;
   const narrow = matchMedia("(max-width: 61.99rem)").matches;
-  if (narrow && buttons.length > 8) one(".filters").open = false;
+  if (narrow && one(".filters > div")?.offsetHeight > 160) one(".filters").open = false;
   const contents = one(".side > details");
   if (contents && !narrow) contents.open = true;
   restore();

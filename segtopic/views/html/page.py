@@ -49,6 +49,11 @@ class Page(str):
         ----------
         path : str or path or None
             The file; one that is there already is replaced.
+
+        Raises
+        ------
+        FileNotFoundError or NotADirectoryError
+            Where there is no such folder.
         """
         if path is None:
             return self
@@ -56,6 +61,12 @@ class Page(str):
         if place.exists() and not place.is_file():
             place.write_bytes(data)  # a pipe or a device, which nothing may take the place of
             return self
+        if not place.parent.is_dir():
+            kind = NotADirectoryError if place.parent.exists() else FileNotFoundError
+            raise kind(
+                f"expected the page's path in a folder that exists, got {str(place)!r}: there is no folder "
+                f"{str(place.parent)!r}; make it first"
+            )
         part = place.with_name(f".{place.name}.{os.getpid()}.part")
         try:
             part.write_bytes(data)
@@ -74,7 +85,7 @@ def whole(
     head = (
         f'<!DOCTYPE html>\n<html{lang}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="segtopic">\n'
         f"<title>{escape(one_line(title))}</title>\n<style>\n{style}</style>\n</head>\n"
     )
     code_ = f"<script>\n{resource(script)}</script>\n" if script else ""

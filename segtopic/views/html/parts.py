@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
+from segtopic.views.theme_order import theme_order
 from segtopic.views.wording import one_line, short
 
 if TYPE_CHECKING:
@@ -19,18 +20,24 @@ __all__ = [
     "chips",
     "colour",
     "colours",
+    "colours_of",
     "day",
     "english",
     "framed",
     "headed",
     "language",
+    "made_up",
+    "notes",
     "numbered",
     "resource",
     "said",
+    "shown_as",
     "themes_of",
 ]
 
 N_COLOURS = 6
+_SIGNS = 10  # a dot, and the shapes of base.css
+_SURE = 0.5  # strength; cuts below are drawn as unsure ones
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku nqo ps sd syr ug ur yi".split())
 
@@ -101,8 +108,50 @@ def numbered(themes: Iterable[str]) -> dict[str, str]:
 
 
 def colours(themes: Iterable[str]) -> dict[str, str]:
-    """The class that colours each theme."""
-    return {theme: f"c{k % N_COLOURS}" for k, theme in enumerate(themes)}
+    """The classes that colour each theme and give it a sign, no two alike among the first 60."""
+    return {theme: _colour(k) for k, theme in enumerate(themes)}
+
+
+def _colour(k: int) -> str:
+    turn = k // N_COLOURS
+    if turn >= _SIGNS:
+        return "cn"
+    return f"c{k % N_COLOURS}" + (f" s{turn}" if turn else "")
+
+
+def colours_of(sections: Iterable[Section]) -> dict[str, str]:
+    """The classes that colour the themes of some sections; empty where no section has one."""
+    found = list(sections)
+    return colours(theme_order(found)) if any(section.themes for section in found) else {}
+
+
+def shown_as(section: Section) -> str:
+    """The classes that tell an unsure cut from a sure one, and a name that we made from the author's own."""
+    return f"{'' if section.strength >= _SURE else ' unsure'}{'' if section.heading else ' made'}"
+
+
+def notes(sections: Iterable[Section], *, strength: bool = True) -> str:
+    """What the looks of labels and cuts mean, as far as there are such; empty without."""
+    shown = list(sections)
+    cuts = [section for section in shown if section.why not in ("start", "heading")]
+    told = []
+    if cuts and strength:
+        told.append(
+            "The number at a cut says how sure it is, from 0 to 1: by the topic segmenter, of cuts at 0.25 one in four "
+            "is right."
+        )
+    if any(not section.strength >= _SURE for section in shown):
+        told.append("Dashed: unsure cuts, below 0.50.")
+    told.append(made_up(shown))
+    words = " ".join(filter(None, told))
+    return f'<p class="facts notes" lang="en" dir="ltr">{words}</p>\n' if words else ""
+
+
+def made_up(sections: Iterable[Section]) -> str:
+    """Say what names in italics are; empty where there are none."""
+    if all(section.heading for section in sections):
+        return ""
+    return "<i>Italic</i>: no heading stands there, so the section is named by its words."
 
 
 def colour(section: Section, k: int, themed: Mapping[str, str]) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from segtopic.views.html.folding import called, text_start
 from segtopic.views.html.marking import marked_spans, pattern
-from segtopic.views.html.parts import bar, chips, colours, day, framed, headed, language, said
+from segtopic.views.html.parts import bar, chips, colours_of, day, framed, headed, language, said, shown_as
 from segtopic.views.html.text import written
-from segtopic.views.wording import counted, name, one_line
+from segtopic.views.wording import article_name, counted, name, one_line
 
 if TYPE_CHECKING:
     from segtopic.section_index.hits import Hit
     from segtopic.spans import Section
 
-__all__ = ["hit_fragment", "section_fragment"]
+__all__ = ["hit_fragment", "hits_fragment", "section_fragment"]
 
 _LONG = 4_000  # characters; a longer text is folded
 _ROOM = 50_000  # characters that a notebook is given
 _BEST, _BEFORE = 800, 200  # characters of a sentence, and of those before its first match
 _SCORES = 10  # themes whose scores are shown
+_HITS = 50  # that a notebook is given
 
 
 def section_fragment(section: Section) -> str:
@@ -49,8 +50,7 @@ def section_fragment(section: Section) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    themed = colours(section.themes)
-    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n{headed(escape(called(section)))}'
+    yield f'<div class="card {_card(section)}">\n{headed(escape(called(section)))}'
     how = "opens the article" if section.why == "start" else f"starts at a {one_line(section.why)}"
     if section.why not in ("start", "heading"):
         how = f"starts by {one_line(section.why)}"
@@ -80,17 +80,22 @@ def _section(section: Section) -> Iterator[str]:
     yield f'</summary>\n<div class="text">\n{text}</div>\n</details>\n</div>\n'
 
 
+def _card(section: Section) -> str:
+    """The class that colours what stands of a section: grey where it was asked for themes and has none."""
+    return colours_of([section]).get(section.theme or "", "cn" if section.theme_scores else "c0")
+
+
 def _scores(section: Section) -> Iterator[str]:
     scores = sorted(section.theme_scores.items(), key=lambda pair: -pair[1] if pair[1] == pair[1] else 0.0)
     if not scores:
         if section.themes:
-            yield f'<p class="facts">{"".join(chips(section.themes, colours(section.themes))).strip()}</p>\n'
+            yield f'<p class="facts">{"".join(chips(section.themes, colours_of([section]))).strip()}</p>\n'
         return
     yield '<table class="scores"><tbody>\n'
     for theme, score in scores[:_SCORES]:
         has = theme in section.themes
-        label = "".join(chips([theme], colours(section.themes))) if has else said(theme, 60)
-        kind = colours(section.themes).get(theme, "cn")
+        label = "".join(chips([theme], colours_of([section]))) if has else said(theme, 60)
+        kind = colours_of([section]).get(theme, "cn")
         wide = bar(score, kind=" wide")
         yield f'<tr class="{kind}"><td class="what">{label}</td><td class="figure">{score:.2f}</td><td>{wide}</td></tr>\n'
     yield "</tbody></table>\n"
@@ -123,16 +128,62 @@ def hit_fragment(hit: Hit) -> str:
 
 def _hit(hit: Hit) -> Iterator[str]:
     section, lang = hit.section, language(hit.result.document.language, hit.section.text)
-    themed = colours(section.themes)
+    themed = colours_of([section])
     label = f"<span{lang}>{said(name(section))}</span>{''.join(chips(section.themes, themed))}"
-    yield f'<div class="card {themed.get(section.theme or "", "c0")}">\n{headed(label)}'
-    title = f"<span{lang}>{said(hit.title)}</span>" if one_line(hit.title) else f"article {hit.article + 1}"
-    told = [title, f"section {hit.index + 1}", day(hit.date), f"score {hit.score:.2f}"]
-    yield f'<p class="facts">{" · ".join(filter(None, told))}</p>\n'
+    yield f'<div class="card {_card(section)}">\n{headed(label)}'
+    yield f'<p class="facts">{_place(hit)}</p>\n{_best(hit)}</div>\n'
+
+
+def _place(hit: Hit) -> str:
+    document = hit.result.document
+    title = said(article_name(hit.title, document.metadata, hit.article))
+    if one_line(hit.title):
+        title = f"<span{language(document.language, hit.section.text)}>{title}</span>"
+    return " · ".join(filter(None, (title, f"section {hit.index + 1}", day(hit.date), f"score {hit.score:.2f}")))
+
+
+def _best(hit: Hit) -> str:
     start, end = hit.sentence.start, hit.sentence.end
     if end - start > _BEST:
         start = max(start, min([match.start for match in hit.matches], default=start) - _BEFORE)
         end = min(end, start + _BEST)
     words = marked_spans(hit.sentence.buffer, start, end, hit.matches)
     before, after = "… " * (start > hit.sentence.start), " …" * (end < hit.sentence.end)
-    yield f'<p class="best"{lang}>{before}{words}{after}</p>\n</div>\n'
+    lang = language(hit.result.document.language, hit.section.text)
+    return f'<p class="best"{lang}>{before}{words}{after}</p>\n'
+
+
+def hits_fragment(hits: Sequence[Hit]) -> str:
+    """Write all that a search found as a piece of HTML for a notebook.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        Any hits, best first; the first 50 are shown.
+
+    Returns
+    -------
+    str
+        One ``div`` with a list: label and themes, article, date, score, and the best sentence with the words marked.
+
+    Examples
+    --------
+    >>> from segtopic import SectionIndex, segment
+    >>> from segtopic.views.html import hits_fragment
+    >>> "Ferries <mark>sail</mark>" in hits_fragment(SectionIndex([segment("Ferries sail.")]).search("sail"))
+    True
+    """
+    return framed(_hits(hits), "section.css")
+
+
+def _hits(hits: Sequence[Hit]) -> Iterator[str]:
+    yield headed(counted(len(hits), "section") + " found" if len(hits) else "No section found")
+    themed = colours_of(hit.section for hit in hits)
+    yield '<ol class="plain hits" role="list">\n'
+    for hit in hits[:_HITS]:
+        section, lang = hit.section, language(hit.result.document.language, hit.section.text)
+        yield f'<li><span class="called{shown_as(section)}"{lang}>{said(name(section))}</span>'
+        yield f'{"".join(chips(section.themes, themed))}<p class="facts">{_place(hit)}</p>\n{_best(hit)}</li>\n'
+    yield "</ol>\n"
+    if len(hits) > _HITS:
+        yield f'<p class="more">… and {len(hits) - _HITS:,} more</p>\n'

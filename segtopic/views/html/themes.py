@@ -114,7 +114,7 @@ def _theme(theme: Theme) -> Iterator[str]:
         yield '<tr><th scope="row">Typical sections</th><td><ul class="plain">\n'
         for one in theme.typical[:_EXAMPLES]:
             label = said(one.label or f"section {one.section + 1}")
-            title = said(one.title or f"article {one.article + 1}")
+            title = said(one.title or f"article {one.article}")
             yield f'<li>{label} <span class="fact">in {title}</span></li>\n'
         yield "</ul></td></tr>\n"
     yield "</tbody></table>\n"

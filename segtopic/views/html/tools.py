@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from segtopic.views.html.parts import said
 from segtopic.views.wording import counted
 
-__all__ = ["tools"]
+__all__ = ["nothing", "tools"]
 
 
 def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n: int) -> Iterator[str]:
@@ -44,4 +44,11 @@ def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n:
         'spellcheck="false" dir="auto" aria-keyshortcuts="/">\n'
         f'<output aria-live="polite">{counted(n, "section")}</output>\n'
         '<button type="button" class="clear" hidden>Clear</button>\n</div>\n'
+    )
+
+
+def nothing() -> str:
+    """What stands in place of the sections where a search finds none."""
+    return (
+        '<p class="none" lang="en" dir="ltr" hidden>No section has all of this. Try fewer words or other themes.</p>\n'
     )
