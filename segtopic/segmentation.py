@@ -180,8 +180,9 @@ class Segmentation(Sequence[Section]):
         ----------
         ax : matplotlib Axes, optional
             Where to draw, in place of an earlier picture; a new figure's where none is given. Axes that share their x
-            axis take texts of one length. A legend stands below. There is none in axes narrower than some 4 inches, or
-            without room for it where the figure has no layout, as ``layout="constrained"``; ``ax.legend()`` makes one.
+            axis take texts of one length. A legend stands below, or in a figure without a layout, as
+            ``layout="constrained"``, at the bottom of the axes; none in axes narrower than some 4 inches, or too low for
+            it: ``ax.legend()`` makes one.
         against : Segmentation or Boundaries, sequence of them, or mapping of names to them, optional
             Other segmentations of the same sentences. They are drawn as strips of blocks beneath the curve: first
             this result, then each of them; a new figure grows with their number. The first of them is the reference: at

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
 from segtopic.views.plot.axes import describe, meet, start
 from segtopic.views.plot.drawing import Pen, listed
 from segtopic.views.plot.flags import Flag, flags
-from segtopic.views.plot.strips import OTHER, blocks, caption, compare, is_apart, themes_shown
+from segtopic.views.plot.key import draw_key, key_height
+from segtopic.views.plot.strips import OTHER, SIGNS, blocks, caption, compare, is_apart, theme_label, themes_shown
 from segtopic.views.wording import columns, counted, name
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ _BAR = 1.5  # the blocks of a strip
 _CURVE = 13  # of small letters: as much the curve keeps, however many strips there are, or two fifths of the axes
 _TALLEST = 100.0  # inches
 _UPON = 32  # columns of a caption that stands on the blocks
-_NARROW = 38  # of small letters: no legend in narrower axes
+_GUIDE = "guide: mean − ½ sd (does not decide)"
+_KINDS: tuple[tuple[bool, Literal["-", "--"], str], ...] = (
+    (True, "-", "cut at a heading"),
+    (False, "--", "cut where words change"),
+)
 
 
 def plot(
@@ -84,7 +89,10 @@ def plot(
     n = len(result.document.sentences)
     meet(ax, 0, max(n, 1), what="length")
     pen = Pen(ax, [*map(name, result), *shown, *(strip.name for strip in strips)])
-    high = pen.size[1]
+    # Below given axes only a layout makes room for a key.
+    is_within = not is_own and ax.figure.get_layout_engine() is None
+    key = key_height(pen, _key_words(result, guide, strips, shown)) if is_within else 0.0
+    high = pen.size[1] - key
     placed = flags(
         [*map(name, result)],
         [first for first, _ in result.boundaries.spans],
@@ -108,7 +116,8 @@ def plot(
     squeeze = min(1.0, most / (top + below))
     peak = 1.06 * max((value for value in result.curve if isfinite(value)), default=0.0) or 1.0
     unit = peak / (high - squeeze * (top + below)) * squeeze
-    ax.set_ylim(-below * unit, peak + top * unit)
+    free = key * unit / squeeze
+    ax.set_ylim(-below * unit - free, peak + top * unit)
 
     # Beside words a line is as high as they are; under words it ends.
     tops = {flag.place: peak + ((flag.row + (flag.end is None)) * _ROW + 0.3) * unit for flag in placed}
@@ -133,9 +142,10 @@ def plot(
     ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= peak])
     pen.count(ax.xaxis)
     ax.set_xlabel("sentences", loc="left")
-    middle = (0.5 * peak + below * unit) / (peak + (top + below) * unit)
+    middle = (0.5 * peak + below * unit + free) / (peak + (top + below) * unit + free)
     ax.set_ylabel("similarity across the gap", y=middle if strips else 0.5)
-    _legend(pen, is_own=is_own)
+    if key or not is_within:
+        draw_key(pen, within=key)
     _describe(result, ax, strips)
     return ax
 
@@ -148,19 +158,14 @@ def _draw_curve(result: Segmentation, pen: Pen, guide: float | None) -> None:
     if curve:
         pen.ax.plot(gaps, curve, color=pen.colour(0), marker=mark, linewidth=1.4, label="similarity", zorder=3)
     if guide is not None:
-        said = "guide: mean − ½ sd (does not decide)"
-        pen.ax.axhline(guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label=said, zorder=1)
+        pen.ax.axhline(guide, color=pen.shade(0.6), linestyle="-.", linewidth=0.8, label=_GUIDE, zorder=1)
 
 
 def _draw_cuts(result: Segmentation, pen: Pen, tops: dict[int, float], peak: float) -> None:
     """Cuts as lines, up to the label where they have one."""
     cuts = result.boundaries
     wide = min(1.3, max(0.3, 80 / max(len(cuts.at), 1)))
-    kinds: tuple[tuple[bool, Literal["-", "--"], str], ...] = (
-        (True, "-", "cut at a heading"),
-        (False, "--", "cut where words change"),
-    )
-    for at_heading, style, said in kinds:
+    for at_heading, style, said in _KINDS:
         found = [
             (place, strength)
             for place, strength, why in zip(cuts.at, cuts.strength, cuts.why, strict=True)
@@ -215,23 +220,26 @@ def _write_caption(pen: Pen, strip: Compared, y: float, *, above: bool, squeeze:
         text.set_text(pen.drawable(caption(strip, width=max(1, int(share * columns(text.get_text())) - 1))))
 
 
-def _draw_headings(result: Segmentation, pen: Pen) -> None:
-    """Triangles where headings stand: full where they open a section, empty elsewhere."""
+def _headings(result: Segmentation) -> tuple[tuple[str, set[int], bool], ...]:
+    """Where headings stand: those that open a section, and others."""
     starts = [sentence.start for sentence in result.document.sentences]
     found = {bisect_left(starts, heading.end) for heading in result.document.headings}
     opened = {first for section, (first, _) in zip(result, result.boundaries.spans, strict=True) if section.heading}
-    for places, face, said in (
-        (found & opened, pen.ink, "heading"),
-        (found - opened, pen.paper, "heading without a section"),
-    ):
+    return ("heading", found & opened, True), ("heading without a section", found - opened, False)
+
+
+def _draw_headings(result: Segmentation, pen: Pen) -> None:
+    """Triangles where headings stand: full where they open a section, empty elsewhere."""
+    kinds = _headings(result)
+    for said, places, is_opening in kinds:
         if places:
             pen.ax.plot(
                 sorted(places),
                 [0.0] * len(places),
                 linestyle="",
                 marker="^",
-                markersize=6 if len(found) < 80 else 3,
-                markerfacecolor=face,
+                markersize=6 if sum(len(found) for _, found, _ in kinds) < 80 else 3,
+                markerfacecolor=pen.ink if is_opening else pen.paper,
                 markeredgecolor=pen.ink,
                 label=said,
                 zorder=5,
@@ -239,49 +247,21 @@ def _draw_headings(result: Segmentation, pen: Pen) -> None:
             )
 
 
-def _legend(pen: Pen, *, is_own: bool) -> None:
-    """Below the axes, where it hides nothing; where it has no room there is none."""
-    ax = pen.ax
-    handles, words = ax.get_legend_handles_labels()
-    wide = pen.size[0]
-    if not handles or wide < _NARROW:
-        return
-    # Beside what is written below the axes.
-    left = ax.get_window_extent().x0 + ax.xaxis.label.get_window_extent().width
-    for number in range(_columns([pen.width(word) + 4.5 for word in words], wide - 7.0), 0, -1):
-        legend = ax.legend(
-            handles,
-            words,
-            loc="upper right",
-            bbox_to_anchor=(1.0, 0.0),
-            borderaxespad=2.4,
-            ncols=number,
-            frameon=False,
-            fontsize="small",
-            labelcolor=[pen.ink],
-        )
-        for text in legend.get_texts():
-            text.update({"fontfamily": list(pen.families), "usetex": False})
-        box = legend.get_window_extent()
-        if box.x0 > left:
-            break
-    else:
-        legend.remove()
-        return
-    # A layout makes room for it; without one it must have that.
-    page = ax.figure.bbox
-    others = [other.get_window_extent().padded(pen.small) for other in ax.figure.axes if other is not ax]
-    if not is_own and ax.figure.get_layout_engine() is None and (box.y0 < page.y0 or box.count_overlaps(others)):
-        legend.remove()
-
-
-def _columns(widths: Sequence[float], room: float) -> int:
-    """As many columns as there is room for, filled one after the other."""
-    for number in range(len(widths), 1, -1):
-        rows = -(-len(widths) // number)
-        if sum(max(widths[k : k + rows]) for k in range(0, len(widths), rows)) <= room:
-            return number
-    return 1
+def _key_words(
+    result: Segmentation, guide: float | None, strips: Sequence[Compared], shown: Mapping[str, int]
+) -> list[str]:
+    """What the key will say, or a little more."""
+    whys = {why == "heading" for why in result.boundaries.why}
+    signs = {found for strip in strips for found in strip.found}
+    return [
+        *(["similarity"] if result.curve else []),
+        *([_GUIDE] if guide is not None else []),
+        *(said for at_heading, _, said in _KINDS if at_heading in whys),
+        *(said for said, places, _ in _headings(result) if places),
+        *map(theme_label, shown),
+        *([OTHER] if any(section.theme and section.theme not in shown for section in result) else []),
+        *(said for kind, (_, said) in SIGNS.items() if kind in signs),
+    ]
 
 
 def _describe(result: Segmentation, ax: Axes, strips: Sequence[Compared]) -> None:

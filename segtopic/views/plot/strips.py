@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from segtopic.metrics.comparison import Compared
     from segtopic.segmentation import Segmentation
 
-__all__ = ["OTHER", "blocks", "caption", "compare", "is_apart", "themes_shown"]
+__all__ = ["OTHER", "SIGNS", "blocks", "caption", "compare", "is_apart", "theme_label", "themes_shown"]
 
-_MARKS = {
+SIGNS = {
     "hit": ("o", "cut of the reference"),
     "near": ("D", "one sentence off"),
     "miss": ("X", "not in the reference"),
 }
+"""What stands at cuts of strips, and what it means."""
 
 OTHER = "other themes"
 
@@ -38,6 +39,11 @@ def themes_shown(result: Segmentation) -> dict[str, int]:
             sizes[section.theme] = sizes.get(section.theme, 0) + len(section.sentences)
     shown = sorted(sizes, key=lambda theme: -sizes[theme])[:_MOST_THEMES]
     return {theme: k for k, theme in enumerate(theme_order(result)) if theme in shown}
+
+
+def theme_label(theme: str) -> str:
+    """Return what a theme is called in the key."""
+    return short(one_line(theme), width=_NAME)
 
 
 def blocks(
@@ -80,7 +86,7 @@ def blocks(
             face, hatch = pen.shade(0.75, pen.colour(k)), HATCHES[k % len(HATCHES)]
         else:
             face, hatch = pen.shade(_SHADES[kind]), ""
-        label = pen.legend_label(short(one_line(kind), width=_NAME)) if isinstance(kind, str) else "_sections"
+        label = pen.legend_label(theme_label(kind)) if isinstance(kind, str) else "_sections"
         pen.ax.broken_barh(
             found, (y, height), facecolor=face, edgecolor=pen.paper, linewidth=line, hatch=hatch, zorder=2, label=label
         )
@@ -97,7 +103,7 @@ def compare(pen: Pen, strip: Compared, *, y: float, height: float) -> None:
     if not is_apart(pen, strip):
         return
     at = strip.boundaries.at
-    for kind, (mark, said) in _MARKS.items():
+    for kind, (mark, said) in SIGNS.items():
         places = [place for place, found in zip(at, strip.found, strict=True) if found == kind]
         if places:
             _, labels = pen.ax.get_legend_handles_labels()
