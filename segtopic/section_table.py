@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
@@ -13,6 +13,7 @@ from segtopic.dates import article_date
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 from segtopic.views import html, table
+from segtopic.views.periods import PERIODS, called, number
 from segtopic.views.wording import counted
 
 if TYPE_CHECKING:
@@ -22,25 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Row", "SectionTable", "each_result"]
 
 
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
-
-
-# What a period is called that holds a day, and how many days the shortest has.
-_PERIODS: dict[str, tuple[Callable[[date], str], int]] = {
-    "year": (lambda day: f"{day.year:04}", 365),
-    "quarter": (lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}", 90),
-    "month": (lambda day: f"{day.year:04}-{day.month:02}", 28),
-    "week": (_week, 7),
-    "day": (date.isoformat, 1),
-}
-
-
 def _by_day(rows: Iterable[Row], period: str) -> Counter[tuple[str, date]]:
     """How many sections have each theme on each day, to be counted by period."""
-    if period not in _PERIODS:
-        raise ValueError(f"expected a period among {', '.join(_PERIODS)}; got {period!r}")
+    if period not in PERIODS:
+        raise ValueError(f"expected a period among {', '.join(PERIODS)}; got {period!r}")
     return Counter((theme, row.date) for row in rows if row.date is not None for theme in row.section.themes)
 
 
@@ -225,14 +211,12 @@ class SectionTable(Sequence[Row]):
             Where `period` is none of the five.
         """
         found = _by_day(self._rows, period)
-        name, shortest = _PERIODS[period]
-        days = {day.toordinal() for _, day in found}
-        # In steps of the shortest period none is left out.
-        every = (*range(min(days), max(days), shortest), max(days)) if days else ()
-        periods = dict.fromkeys((name(date.fromordinal(day)) for day in every), 0)
-        counts = {theme: dict(periods) for theme in self.themes}
+        numbers = {day: number(day, period) for _, day in found}
+        every = range(min(numbers.values()), max(numbers.values()) + 1) if numbers else ()
+        periods = {k: called(k, period) for k in every}
+        counts = {theme: dict.fromkeys(periods.values(), 0) for theme in self.themes}
         for (theme, day), count in found.items():
-            counts[theme][name(day)] += count
+            counts[theme][periods[numbers[day]]] += count
         return counts
 
     def to_frame(self) -> DataFrame:

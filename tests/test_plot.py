@@ -28,10 +28,10 @@ from segtopic.partition.similarity import cutoff, inside_and_across, pair_simila
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import cut
 from segtopic.vectors import count_terms, sentence_terms, tfidf
+from segtopic.views.periods import called, chosen, first_day, number
 from segtopic.views.plot.direction import visual
 from segtopic.views.plot.drawing import Pen
 from segtopic.views.plot.flags import flags
-from segtopic.views.plot.periods import called, chosen, first_day, number
 
 WORDS = "ferry pier harbour wheat barn harvest stage actor play".split()
 NAUGHTY = "$5 and $6_{ \\frac <b> \x00\ud800\x1b[31m \u202eabc ~~x~~ |\n% #"

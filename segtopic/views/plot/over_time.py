@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from segtopic.views.periods import called, chosen, first_day, new_years, number
 from segtopic.views.plot.axes import describe, meet, start
 from segtopic.views.plot.drawing import Pen, listed
-from segtopic.views.plot.periods import called, chosen, first_day, new_years, number
 from segtopic.views.plot.themes import NO_THEMES, fitting
 from segtopic.views.wording import counted
 

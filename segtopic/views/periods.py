@@ -1,4 +1,4 @@
-"""The periods of a time axis: when each begins, and which of them are named."""
+"""Periods of time: their numbers and names, when each begins, and which of them are named on an axis."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from calendar import month_abbr
 from collections.abc import Sequence
 from datetime import date
 
-__all__ = ["called", "chosen", "first_day", "new_years", "number"]
+__all__ = ["PERIODS", "called", "chosen", "first_day", "new_years", "number"]
+
+PERIODS = ("year", "quarter", "month", "week", "day")
+"""All kinds of them."""
 
 _LENGTHS = {"year": 12, "quarter": 3, "month": 1}
 
@@ -23,7 +26,7 @@ def number(day: date, period: str) -> int:
     day : date
         Any.
     period : str
-        Which periods these are, one of those of `SectionTable.counts`.
+        Which periods these are, one of `PERIODS`; weeks are those of ISO 8601, from Monday.
 
     Returns
     -------
@@ -32,7 +35,7 @@ def number(day: date, period: str) -> int:
     Examples
     --------
     >>> from datetime import date
-    >>> from segtopic.views.plot.periods import number
+    >>> from segtopic.views.periods import number
     >>> number(date(2015, 1, 1), "month") - number(date(2014, 11, 19), "month")
     2
     """
@@ -58,7 +61,7 @@ def first_day(k: int, period: str) -> date:
     Examples
     --------
     >>> from datetime import date
-    >>> from segtopic.views.plot.periods import first_day, number
+    >>> from segtopic.views.periods import first_day, number
     >>> str(first_day(number(date(2014, 11, 19), "quarter"), "quarter"))
     '2014-10-01'
     """
@@ -81,12 +84,12 @@ def called(k: int, period: str) -> str:
     Returns
     -------
     str
-        As `SectionTable.counts` names it.
+        As ``"2014"``, ``"2014-Q4"``, ``"2014-11"``, ``"2014-W47"`` or ``"2014-11-19"``.
 
     Examples
     --------
     >>> from datetime import date
-    >>> from segtopic.views.plot.periods import called, number
+    >>> from segtopic.views.periods import called, number
     >>> called(number(date(2014, 11, 19), "week"), "week")
     '2014-W47'
     """
@@ -116,7 +119,7 @@ def new_years(first: int, last: int, period: str) -> list[date]:
 
     Examples
     --------
-    >>> from segtopic.views.plot.periods import new_years
+    >>> from segtopic.views.periods import new_years
     >>> [str(day) for day in new_years(24159, 24190, "month")]
     ['2014-01-01', '2015-01-01']
     """
@@ -135,7 +138,7 @@ def chosen(days: Sequence[date], period: str, *, room: float) -> dict[int, str]:
     days : sequence of date
         When each period begins: every period from the first to the last, or of many the first of each year.
     period : str
-        Which periods these are, one of those of `SectionTable.counts`.
+        Which periods these are.
     room : float
         Columns there are for all names together.
 
@@ -147,7 +150,7 @@ def chosen(days: Sequence[date], period: str, *, room: float) -> dict[int, str]:
     Examples
     --------
     >>> from datetime import date
-    >>> from segtopic.views.plot.periods import chosen
+    >>> from segtopic.views.periods import chosen
     >>> chosen([date(2022, 10, 1), date(2023, 1, 1), date(2023, 4, 1)], "quarter", room=30)
     {0: '2022 Q4', 1: '2023 Q1', 2: '2023 Q2'}
     """
