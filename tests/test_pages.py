@@ -217,6 +217,7 @@ def test_marks_add_nothing_and_stand_around_terms(text, terms) -> None:
         ("&amp;", ["amp"], "&amp;<mark>amp</mark>;"),
         ("下雨了", ["雨"], "下<mark>雨</mark>了"),
         ("नदी नद", ["नद"], "नदी <mark>नद</mark>"),
+        ("किताब ताब", ["ताब"], "किताब <mark>ताब</mark>"),
         ("C++ and C", ["C++", "C"], "<mark>C++</mark> and <mark>C</mark>"),
         ("rain", ["", " ", "\x00"], "rain"),
     ],
