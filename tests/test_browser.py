@@ -206,6 +206,115 @@ def test_a_view_can_be_shared(browser, archive) -> None:
     assert browser.js("document.querySelector('#a1s2').open"), "a link to a section unfolds it"
 
 
+def test_a_search_is_taken_back(browser, archive) -> None:
+    def shows(query: str, n: int) -> bool:
+        browser.until(
+            f"document.querySelector('.find input').value === {query!r} && "
+            f"[...document.querySelectorAll('.section')].filter(e => !e.hidden).length === {n}"
+        )
+        return True
+
+    browser.open(archive.as_uri())
+    steps = browser.js("history.length")
+    for words in ("fer", "ferry"):
+        search(browser, words, "2 of 7")
+        browser.until(f"location.hash === '#q={words}'")
+    browser.click("[data-theme='0']")
+    assert shows("ferry", 1)
+    assert browser.js("history.length") == steps + 2, "one of the search, one of the theme"
+    browser.js("history.back()")
+    assert shows("ferry", 2)
+    browser.js("history.back()")
+    assert shows("", 7)
+    assert "#" not in browser.js("location.href")
+    browser.js("history.forward()")
+    assert shows("ferry", 2)
+    browser.click(".side a[href='#a2']")
+    browser.until("location.hash === '#a2'")
+    assert shows("ferry", 2), "what is found can be walked through"
+    browser.js("location.hash = '#a1'")
+    assert shows("", 7)
+    browser.js("history.back()")
+    assert shows("ferry", 2)
+    assert browser.js("location.hash") == "#a2"
+    browser.js("history.back()")
+    assert shows("ferry", 2)
+    assert browser.js("location.hash") == "#q=ferry"
+
+
+def test_a_link_to_a_hidden_section_shows_it(browser, archive) -> None:
+    browser.open(archive.as_uri() + "#q=software")
+    assert visible(browser) == ["Programs"]
+    browser.js("location.hash = '#a1s2'")
+    browser.until("document.querySelector('#a1s2').open && !document.querySelector('#a1s2').hidden")
+    assert browser.js("document.querySelector('.find input').value") == ""
+    assert len(visible(browser)) == 7
+    assert browser.js("location.hash") == "#a1s2"
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "scripts.html"
+    texts = [
+        "They don’t sail, said O’Brien.",
+        "The har\u00adbour is well\u2011kept and zero\u200bwidth.",
+        "किताब यहाँ है",
+        "कल आना",
+        "がっこう",
+        "かさ",
+    ]
+    long = "A theme with a name that is longer than all that can be shown on a button, "
+
+    themes = [f"{long}first", f"{long}second", "no theme", None, None, None]
+    result = segment(read("".join(f"## Part {k}\n\n{text}\n\n" for k, text in enumerate(texts)), format="markdown"))
+    result = result.with_sections(replace(s, theme=t) for s, t in zip(result, themes, strict=True))
+    SectionTable([result]).to_html(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("don't", [0]),
+        ("DON’T", [0]),
+        ("o'brien", [0]),
+        ("O\u02bcBrien", [0]),
+        ("harbour", [1]),
+        ("har\u00adbour", [1]),
+        ("well-kept", [1]),
+        ("zerowidth", [1]),
+        ("किताब", [2]),
+        ("कि", [2]),
+        ("ताब", []),
+        ("क", [2, 3]),
+        ("が", [4]),
+        ("か", [5]),
+    ],
+)
+def test_search_knows_the_marks_and_signs_of_all_scripts(browser, scripts, words, parts) -> None:
+    browser.open(scripts.as_uri())
+    search(browser, words, f"{len(parts)} of 6")
+    assert visible(browser) == [f"Part {k}" for k in parts]
+
+
+def test_each_theme_has_an_address_of_its_own(browser, scripts) -> None:
+    browser.open(scripts.as_uri())
+    looks = browser.js(
+        "[...document.querySelectorAll('.filters .what')].filter(e => e.textContent === 'no theme')"
+        ".map(e => getComputedStyle(e).fontStyle)"
+    )
+    assert looks == ["normal", "italic"]
+    addresses = set()
+    for k, shown in (("0", ["Part 0"]), ("1", ["Part 1"]), ("2", ["Part 2"]), ("-", ["Part 3", "Part 4", "Part 5"])):
+        browser.open(scripts.as_uri())
+        browser.click(f"[data-theme='{k}']")
+        addresses.add(address := browser.js("location.href"))
+        browser.open("about:blank")
+        browser.open(address)
+        assert visible(browser) == shown
+    assert len(addresses) == 4
+
+
 @pytest.fixture(scope="module")
 def long_archive(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "long.html"

@@ -26,7 +26,9 @@ LIST_MARK = re.compile(r"(?:(\d{1,2}[.)])|[•‣▪◦●○■□–—*·-])\
 """What a list item may begin with; the group holds a number."""
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85]")
-_BROKEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_BROKEN = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")
+_LONGEST = 10**100  # numbers that are ids; Python refuses to write very long ones
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -41,7 +43,8 @@ def clean(text: str) -> str:
     Returns
     -------
     str
-        Line breaks of all kinds are ``\n``; lone surrogates and control characters are U+FFFD.
+        Line breaks of all kinds are ``\n``; lone surrogates, control characters and what Unicode says is no character
+        are U+FFFD.
 
     Examples
     --------
@@ -231,5 +234,5 @@ def article_name(title: str, metadata: Mapping[str, Any], number: int) -> str:
     ('a1', 'article 3')
     """
     told = metadata.get("id")
-    said = told if isinstance(told, str) else str(told) if isinstance(told, int) else ""
+    said = told if isinstance(told, str) else str(told) if isinstance(told, int) and abs(told) < _LONGEST else ""
     return one_line(title) or one_line(said) or f"article {number}"

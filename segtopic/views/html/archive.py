@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from segtopic.views.html.parts import (
     numbered,
     said,
     shown_as,
+    titled,
 )
 from segtopic.views.html.text import block_html
 from segtopic.views.html.tools import nothing, tools
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["archive_fragment", "archive_page"]
 
-_ROWS = 30  # sections that a notebook is given
+_ROWS = 12  # sections that a notebook is given
 _THEMES = 15  # themes that it is given
 _UNFOLDED = 12  # articles; longer contents lists are folded
 
@@ -53,7 +53,7 @@ def archive_fragment(table: SectionTable) -> str:
     Returns
     -------
     str
-        One ``div``: the themes with how many sections have each, and the first 30 sections with article, date and
+        One ``div``: the themes with how many sections have each, and the first 12 sections with article, date and
         themes.
 
     Examples
@@ -142,7 +142,7 @@ def _page(table: SectionTable, title: str) -> Iterator[str]:
     themed = _themed(table)
     yield '<a class="skip" href="#sections">Skip to the sections</a>\n<header class="top">\n'
     sizes, days = _sizes(table, articles).capitalize(), _days(table)
-    yield f'<h1 class="title" dir="auto">{escape(title or sizes)}</h1>\n'
+    yield f'<h1 class="title" dir="auto">{titled(title or sizes)}</h1>\n'
     yield f'<p class="facts">{" · ".join(filter(None, (sizes if title else "", days)))}</p>\n'
     yield notes((row.section for row in table), strength=False) + "</header>\n"
     if not articles:
@@ -168,14 +168,14 @@ def _page(table: SectionTable, title: str) -> Iterator[str]:
 def _article(rows: Sequence[Row], k: int, themed: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
     row = rows[0]
     yield f'<article class="article" id="a{k}"{language(row.language, row.section.text)}>\n<header>\n'
-    yield f'<h2 class="title" dir="auto">{escape(_title(row))}</h2>\n'
+    yield f'<h2 class="title" dir="auto">{titled(_title(row))}</h2>\n'
     told = byline(row.metadata, row.date)
     told = " · ".join(filter(None, (f'<span class="byline">{told}</span>' if told else "", _held(rows))))
     yield f'<p class="facts">{english(told)}</p>\n</header>\n'
     for row in rows:
         anchor = f"a{k}s{row.index + 1}"
         yield from folded(
-            row.section, row.index, _body(row.section), themed=themed, numbers=numbers, anchor=anchor, tag="h3"
+            row.section, row.index, _body(row.section), themed=themed, numbers=numbers, anchor=anchor, level=3
         )
     yield "</article>\n"
 
@@ -231,7 +231,7 @@ def _counts(themes: Mapping[str, int], themed: Mapping[str, str], without: int) 
         rest = list(themes.values())[_THEMES:]
         yield _count(f"{counted(len(rest), 'more theme')}, each at most", max(rest), most, "cn")
     if without:
-        yield _count("no theme", without, most, "cn")
+        yield _count("<i>no theme</i>", without, most, "cn")
     yield "</tbody>\n</table>\n"
 
 

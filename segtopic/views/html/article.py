@@ -26,6 +26,7 @@ from segtopic.views.html.parts import (
     said,
     shown_as,
     themes_of,
+    titled,
 )
 from segtopic.views.html.text import inside, written
 from segtopic.views.html.tools import nothing, tools
@@ -42,6 +43,7 @@ _LONG = 8_000  # characters of text; longer articles are folded in notebooks
 _ROOM = 50_000  # characters of text that a notebook is given
 _LEAST = 160  # characters of a section that are shown at least
 _MOST = 120  # sections that a notebook is given
+_SIZE = 182_000  # bytes that it is given, without the style
 _FRONT = 12  # blocks; what stands before the first section is folded where it is more
 
 
@@ -59,7 +61,7 @@ def article_fragment(result: Segmentation) -> str:
         One ``div``: contents list, similarity curve and text, the terms marked. It has its own style, confined to the
         class ``segtopic``, follows light and dark themes, and has no ids, so that many can stand in one notebook. The
         sections of articles over 8,000 characters are folded; of those over 50,000 the sections' beginnings are
-        shown, of the first 120 sections, and a line says what is left out.
+        shown, of the first 120 sections or of fewer, so that it stays below 200 kB, and a line says what is left out.
 
     Examples
     --------
@@ -69,7 +71,8 @@ def article_fragment(result: Segmentation) -> str:
     >>> "Fish &amp; chips." in article_fragment(cut(Document.from_sentences(["Fish & chips."]), Boundaries(1)))
     True
     """
-    return framed(_fragment(result), "text.css")
+    lang = language(result.document.language, result.document.text)
+    return framed(_fragment(result, lang), "text.css", lang=lang)
 
 
 def article_page(result: Segmentation, *, when: date | None = None) -> Page:
@@ -113,27 +116,51 @@ def _sizes(result: Segmentation) -> list[str]:
     return [found, counted(len(result.document.sentences), "sentence")]
 
 
-def _fragment(result: Segmentation) -> Iterator[str]:
-    document, themes = result.document, themes_of(result)
+def _fragment(result: Segmentation, lang: str) -> Iterator[str]:
+    left = _SIZE
+    for part in _before_text(result, lang):
+        left -= _size(part)
+        yield part
+    yield from _sections(result, lang, left)
+
+
+def _size(part: str) -> int:
+    return len(part.encode("utf-8", "replace"))
+
+
+def _before_text(result: Segmentation, lang: str) -> Iterator[str]:
+    themes = themes_of(result)
     themed = colours_of(result)
-    title = one_line(document.title)
-    if title:
-        yield headed(escape(title), language(document.language, document.text))
-    yield f'<p class="facts">{", ".join(_sizes(result))}</p>\n'
+    if one_line(result.document.title):
+        yield headed(titled(result.document.title), lang)
+    yield f'<p class="facts" lang="en" dir="ltr">{", ".join(_sizes(result))}</p>\n'
     if len(result):
         yield from _contents(result, themed, linked=False)
         yield from curve(result, themed, themes)
     else:
         yield '<p class="facts">There is nothing to cut: the text has no sentences.</p>\n'
+
+
+def _sections(result: Segmentation, lang: str, left: int) -> Iterator[str]:
+    document, themed = result.document, colours_of(result)
     is_long = len(document.text) > _LONG
     shown = result[:_MOST]
     room = max(_ROOM // max(len(shown), 1), _LEAST) if len(document.text) > _ROOM else None
-    yield f'<div class="text"{language(document.language, document.text)}>\n'
-    yield from _front(result, is_open=not is_long, room=room)
+    yield f'<div class="text"{lang}>\n'
+    front = "".join(_front(result, is_open=not is_long, room=room))
+    left -= _size(front)
+    yield front
+    n_shown = 0
     for k, section in enumerate(shown):
-        yield from folded(section, k, _text(result, section, room), themed=themed, is_open=not is_long)
-    if len(result) > len(shown):
-        yield f'<p class="more">… {counted(len(result) - len(shown), "more section")}; <code>to_html()</code> has all.</p>\n'
+        part = "".join(folded(section, k, _text(result, section, room), themed=themed, is_open=not is_long))
+        left -= _size(part)
+        if left < 0 and k:
+            break
+        n_shown += 1
+        yield part
+    if len(result) > n_shown:
+        told = f"{counted(len(result) - n_shown, 'more section')}; <code>to_html()</code> has all."
+        yield f'<p class="more" lang="en" dir="ltr">… {told}</p>\n'
     yield "</div>\n"
 
 
@@ -141,7 +168,7 @@ def _page(result: Segmentation, themes: Mapping[str, int], when: date | None) ->
     document, themed = result.document, colours_of(result)
     lang = language(document.language, document.text)
     yield '<a class="skip" href="#text">Skip to the text</a>\n<header class="top">\n'
-    yield f'<h1 class="title"{lang}>{escape(one_line(document.title) or "No title")}</h1>\n'
+    yield f'<h1 class="title"{lang}>{titled(one_line(document.title) or "No title")}</h1>\n'
     told = byline(document.metadata, when)
     yield f'<p class="facts byline" lang="en" dir="ltr">{told}</p>\n' if told else ""
     yield f'<p class="facts" lang="en" dir="ltr">{", ".join(_sizes(result))}</p>\n</header>\n'
@@ -159,14 +186,20 @@ def _page(result: Segmentation, themes: Mapping[str, int], when: date | None) ->
     numbers = numbered(themes) if themes else None
     for k, section in enumerate(result):
         text = _text(result, section, None)
-        yield from folded(section, k, text, themed=themed, numbers=numbers, anchor=f"s{k + 1}", tag="h2", is_open=True)
+        yield from folded(section, k, text, themed=themed, numbers=numbers, anchor=f"s{k + 1}", level=2, is_open=True)
     yield nothing() if themes else ""
     yield "</main>\n</div>\n"
 
 
+def _title(result: Segmentation) -> str:
+    """The title where it stands whole above everything, so that a block that says the same may be left out."""
+    title = one_line(result.document.title)
+    return title if titled(title) == escape(title) else ""
+
+
 def _front(result: Segmentation, *, is_open: bool, room: int | None) -> Iterator[str]:
     document, end = result.document, result.front.end
-    front = "".join(written(document.blocks, document.text, 0, end, title=one_line(document.title), room=room))
+    front = "".join(written(document.blocks, document.text, 0, end, title=_title(result), room=room))
     if front:
         shown = " open" if is_open and len(inside(document.blocks, 0, end)) <= _FRONT else ""
         yield f'<details class="front"{shown}>\n<summary><span class="fact">'
@@ -211,7 +244,7 @@ def _text(result: Segmentation, section: Section, room: int | None) -> Iterator[
         document.text,
         text_start(section),
         section.end,
-        title=one_line(document.title),
+        title=_title(result),
         terms=pattern(section.terms),
         room=room,
     )

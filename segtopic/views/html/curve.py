@@ -109,5 +109,5 @@ def _legend(themes: Mapping[str, int], themed: Mapping[str, str], without: int) 
     if len(themes) > _LEGEND:
         yield f'<li class="fact">and {counted(len(themes) - _LEGEND, "more theme")}</li>\n'
     if without:
-        yield f'<li><i class="theme cn">no theme <span class="fact">{without:,}</span></i></li>\n'
+        yield f'<li><i class="theme cn"><i>no theme</i> <span class="fact">{without:,}</span></i></li>\n'
     yield "</ul>\n"

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from segtopic.views.html.marking import escaped
-from segtopic.views.html.parts import framed, headed, language, said
+from segtopic.views.html.parts import framed, headed, language, said, titled
 from segtopic.views.html.text import block_html, left_out
 from segtopic.views.wording import counted, one_line
 
@@ -51,8 +51,7 @@ def document_fragment(document: Document) -> str:
 
 def _document(document: Document) -> Iterator[str]:
     lang = language(document.language, document.text)
-    title = one_line(document.title)
-    yield headed(escape(title), lang) if title else headed("No title")
+    yield headed(titled(document.title), lang) if one_line(document.title) else headed("No title")
     told = [f"language: {escape(one_line(document.language))}" if document.language else "language not known"]
     told += [counted(len(document.blocks), "block"), counted(len(document.headings), "heading")]
     told += [counted(len(document.sentences), "sentence"), counted(len(document.text), "character")]
@@ -85,10 +84,18 @@ def _metadata(document: Document) -> Iterator[str]:
         return
     yield '<table class="meta"><tbody>\n'
     for key, value in facts[:_FACTS]:
-        yield f'<tr><th scope="row">{said(str(key), 40)}</th><td>{said(str(value)[:2000], 300)}</td></tr>\n'
+        yield f'<tr><th scope="row">{said(_told(key), 40)}</th><td>{said(_told(value), 300)}</td></tr>\n'
     yield "</tbody></table>\n"
     if len(facts) > _FACTS:
         yield f'<p class="more">… and {len(facts) - _FACTS:,} more in <code>document.metadata</code></p>\n'
+
+
+def _told(value: object) -> str:
+    """What some value of the metadata says of itself; very long numbers, and objects of any kind, may refuse to."""
+    try:
+        return str(value)[:2000]
+    except Exception:
+        return "…"
 
 
 def _block(block: Block) -> Iterator[str]:

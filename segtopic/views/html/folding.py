@@ -36,7 +36,7 @@ def folded(
     themed: Mapping[str, str],
     numbers: Mapping[str, str] | None = None,
     anchor: str = "",
-    tag: str = "b",
+    level: int | None = None,
     is_open: bool = False,
 ) -> Iterator[str]:
     """Write a section.
@@ -55,8 +55,8 @@ def folded(
         The number by which the script of a page knows each theme.
     anchor : str
         The id that links lead to, empty without.
-    tag : str
-        The tag of the label.
+    level : int, optional
+        The depth of the label as a heading of the page; None in notebooks, which have their own.
     is_open : bool
         Whether it is shown unfolded.
     """
@@ -64,7 +64,9 @@ def folded(
     if numbers is not None:
         marks += f' data-themes="{" ".join(numbers[theme] for theme in section.themes) or "-"}"'
     marks += " open" if is_open else ""
-    label = f'<{tag} class="label" dir="auto">{escape(called(section))}</{tag}>{"".join(chips(section.themes, themed))}'
+    # Heading elements may not stand within a span, nor blocks within a summary.
+    role = f' role="heading" aria-level="{level}"' if level else ""
+    label = f'<b class="label" dir="auto"{role}>{escape(called(section))}</b>{"".join(chips(section.themes, themed))}'
     if section.terms:
         label += f'<br><small class="terms">{said(", ".join(section.terms), _TERMS)}</small>'
     yield f'<details class="section {colour(section, k, themed)}{shown_as(section)}"{marks}>\n'

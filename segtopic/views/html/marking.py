@@ -100,8 +100,10 @@ def marked(text: str, terms: re.Pattern[str] | None) -> str:
     parts, at = [], 0
     for found in terms.finditer(words):
         start, end = found.span()
-        # A vowel sign belongs to the letter before it: the word goes on.
+        # A vowel sign belongs to the letter before it: the word goes on, and none begins after it.
         if end < len(words) and category(words[end])[0] == "M":
+            continue
+        if start and category(words[start - 1])[0] == "M" and not _UNSPACED.match(words[start]):
             continue
         parts += [escape(words[at:start]), "<mark>", escape(words[start:end]), "</mark>"]
         at = end

@@ -6,11 +6,13 @@
   const buttons = all(".filters button");
   const number = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
-  // Letters without accents and case. Characters are folded one by one, so that what is found can be shown in the text.
+  // Letters without accents and case, and without characters of no width; one apostrophe and one hyphen for all kinds.
+  // Marks of other scripts are letters of their own. Characters are folded one by one, so that what is found can be shown in the text.
   const known = new Map();
   const letter = (c) => {
     if (!known.has(c)) {
-      known.set(c, c.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "").toLowerCase()
+      known.set(c, c.normalize("NFKD").replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u2010\u2011\u05be]/g, "-")
+        .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "").toLowerCase()
         .replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/[\u0300-\u036f]/g, ""));
     }
     return known.get(c);
@@ -55,11 +57,11 @@
   };
   const unspaced = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const patterns = (query) => fold(query).split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word).filter(Boolean)
+    .map((word) => word.replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, "") || word).filter(Boolean)
     .map((word) => {
       const stemmed = stem(word);
-      const plain = stemmed ? `${stemmed}[\\p{L}\\p{N}]*` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-      return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}])" : "") + plain, "gu");
+      const plain = stemmed ? `${stemmed}[\\p{L}\\p{N}\\p{M}]*` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}\\p{M}])" : "") + plain + "(?![\u3099\u309a])", "gu");
     });
   const has = (text, pattern) => text.search(pattern) >= 0;
   const count = (text, words) => words.reduce((sum, pattern) => sum + (text.match(pattern)?.length ?? 0), 0);
@@ -119,7 +121,7 @@
 
   const FEW = 12; // sections; where no more are found, they are unfolded
   let unfolded = [];
-  const update = () => {
+  const update = (how = "") => {
     const query = box.value.trim();
     words = query ? patterns(query) : [];
     if (words.length) readAll();
@@ -188,29 +190,51 @@
     one(".none").hidden = !nothing;
     if (one(".side")) one(".side").hidden = nothing;
     for (const group of groups) group.hidden = filtered;
-    keep(query, on);
+    return keep(query, on, how);
   };
 
-  // The view can be shared: it is in the address, unless that points to a section.
-  const nameOf = (button) => (button.dataset.theme === "-" ? "" : one(".what", button).textContent);
-  const keep = (query, on) => {
+  // The view can be shared: it is in the address, unless that points to a section; then it is kept with that step of the
+  // history. A search is one step, however many letters are typed, and so is each click of a theme.
+  const nameOf = (button) => button.dataset.name ?? one(".what", button).textContent;
+  const without = buttons.find((button) => button.dataset.theme === "-");
+  let view = "", typed = false, followed = "", waiting = 0;
+  const keep = (query, on, how) => {
     const state = new URLSearchParams();
     if (query) state.set("q", query);
-    for (const button of buttons) if (on.has(button.dataset.theme)) state.append("theme", nameOf(button));
-    const hash = state.size || [...state].length ? `#${state}` : "";
-    if (hash === location.hash || (!hash && !location.hash.includes("="))) return;
-    try { history.replaceState(null, "", hash || location.pathname + location.search); } catch { /* not allowed here */ }
+    for (const button of buttons) {
+      if (!on.has(button.dataset.theme)) continue;
+      if (button === without) state.set("none", "1"); else state.append("theme", nameOf(button));
+    }
+    view = String(state);
+    const points = location.hash && !location.hash.includes("=");
+    if (!how) return false;
+    if (view ? `#${view}` === location.hash : !location.hash) return false;
+    try {
+      if (!view && points) history.replaceState(view, "");
+      else history[how](view, "", view ? `#${view}` : location.pathname + location.search);
+    } catch { /* not allowed here */ }
+    return true;
+  };
+  const note = () => {
+    try { history.replaceState(view, ""); } catch { /* not allowed here */ }
+  };
+  const set = (told) => {
+    const state = new URLSearchParams(told), on = new Set(state.getAll("theme"));
+    box.value = state.get("q") ?? "";
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button === without ? state.has("none") : on.has(nameOf(button))));
   };
   const restore = () => {
-    const hash = location.hash.slice(1);
-    if (hash.includes("=")) {
-      const state = new URLSearchParams(hash), on = new Set(state.getAll("theme"));
-      box.value = state.get("q") ?? "";
-      for (const button of buttons) button.setAttribute("aria-pressed", String(on.has(nameOf(button))));
+    const hash = location.hash.slice(1), points = hash && !hash.includes("=");
+    clearTimeout(waiting);
+    typed = false;
+    const told = !points ? hash : followed === hash ? view : history.state ?? "";
+    followed = "";
+    if (told !== view) {
+      set(told);
       update();
-    } else if (hash) {
-      settle(hash);
     }
+    note();
+    if (points) settle(hash);
   };
 
   // Heights of articles that are out of sight are guesses: on the way to a target they become known, and it moves.
@@ -218,6 +242,11 @@
   const settle = (id) => {
     const target = document.getElementById(id);
     if (!target) return;
+    if (target.closest("[hidden]")) {
+      set("");
+      update();
+      note();
+    }
     if (target.matches("details")) target.open = true;
     const turn = (settling += 1);
     let calm = 0, left = 60, last = "";
@@ -240,13 +269,21 @@
   }
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
-    if (link) setTimeout(() => settle(link.hash.slice(1)));
+    if (!link) return;
+    if (link.hash !== location.hash) followed = link.hash.slice(1);
+    setTimeout(() => settle(link.hash.slice(1)));
   });
   addEventListener("load", () => { if (!location.hash.includes("=")) settle(location.hash.slice(1)); });
 
-  let waiting = 0;
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(update, 120); };
-  const now = () => { clearTimeout(waiting); update(); };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { typed = update(typed ? "replaceState" : "pushState") || typed; }, 120);
+  };
+  const now = () => {
+    clearTimeout(waiting);
+    update("pushState");
+    typed = false;
+  };
   const reset = () => {
     box.value = "";
     for (const button of buttons) button.setAttribute("aria-pressed", "false");
@@ -254,7 +291,7 @@
     box.focus();
   };
   box.addEventListener("input", soon);
-  box.addEventListener("focus", () => setTimeout(readAll));
+  box.addEventListener("focus", () => { typed = false; setTimeout(readAll); });
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") { box.value = ""; now(); } });
   clear.addEventListener("click", reset);
   for (const button of buttons) {
@@ -269,7 +306,7 @@
     box.focus();
     box.select();
   });
-  addEventListener("hashchange", restore);
+  for (const kind of ["popstate", "hashchange"]) addEventListener(kind, restore);
 
   // A printed page is unfolded.
   let folded = [];

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from html import escape
 from pathlib import Path
+from stat import S_IMODE
 from typing import Self
+from uuid import uuid4
 
-from segtopic.views.html.parts import language, resource
-from segtopic.views.wording import one_line
+from segtopic.views.html.parts import language, resource, titled
 
 __all__ = ["Page", "whole"]
 
@@ -48,7 +48,7 @@ class Page(str):
         Parameters
         ----------
         path : str or path or None
-            The file; one that is there already is replaced.
+            The file; one that is there already is replaced and keeps its mode, and so is one that a link leads to.
 
         Raises
         ------
@@ -57,19 +57,23 @@ class Page(str):
         """
         if path is None:
             return self
-        place, data = Path(path), self.encode("utf-8", "xmlcharrefreplace")
+        place, data = Path(os.path.realpath(path)), self.encode("utf-8", "xmlcharrefreplace")
         if place.exists() and not place.is_file():
             place.write_bytes(data)  # a pipe or a device, which nothing may take the place of
             return self
         if not place.parent.is_dir():
             kind = NotADirectoryError if place.parent.exists() else FileNotFoundError
             raise kind(
-                f"expected the page's path in a folder that exists, got {str(place)!r}: there is no folder "
+                f"expected the page's path in a folder that exists, got {os.fspath(path)!r}: there is no folder "
                 f"{str(place.parent)!r}; make it first"
             )
-        part = place.with_name(f".{place.name}.{os.getpid()}.part")
+        part = place.with_name(f".{uuid4().hex}.part")
         try:
+            if place.exists():
+                part.touch(mode=0o600)  # nobody else may read it before it has the mode of the old one
             part.write_bytes(data)
+            if place.exists():
+                part.chmod(S_IMODE(place.stat().st_mode))
             part.replace(place)
         finally:
             part.unlink(missing_ok=True)
@@ -86,7 +90,7 @@ def whole(
         f'<!DOCTYPE html>\n<html{lang}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="segtopic">\n'
-        f"<title>{escape(one_line(title))}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{titled(title)}</title>\n<style>\n{style}</style>\n</head>\n"
     )
     code_ = f"<script>\n{resource(script)}</script>\n" if script else ""
     source = f'{head}<body class="segtopic segtopic-page">\n{body}{code_}</body>\n</html>\n'

@@ -33,10 +33,12 @@ __all__ = [
     "said",
     "shown_as",
     "themes_of",
+    "titled",
 ]
 
 N_COLOURS = 6
 _SIGNS = 10  # a dot, and the shapes of base.css
+_TITLE = 240  # columns of a title
 _SURE = 0.5  # strength; cuts below are drawn as unsure ones
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku nqo ps sd syr ug ur yi".split())
@@ -47,16 +49,27 @@ def resource(name: str) -> str:
     return files("segtopic.views.html").joinpath(name).read_text(encoding="utf-8")
 
 
-def framed(parts: Iterable[str], *styles: str) -> str:
-    """Make a fragment: one ``div`` with its own style, confined to the class ``segtopic``, and without ids."""
+def framed(parts: Iterable[str], *styles: str, lang: str = "") -> str:
+    """Make a fragment: one ``div`` with its own style, confined to the class ``segtopic``, and without ids.
+
+    What `language` says of its text gives the direction in which it is laid out.
+    """
+    way = ' dir="rtl"' if lang.endswith('dir="rtl"') else ""
     # The last two classes keep MathJax from reading dollars as formulas.
     style = "".join(map(resource, ("base.css", *styles)))
-    return f'<div class="segtopic tex2jax_ignore mathjax_ignore">\n<style>\n{style}</style>\n{"".join(parts)}</div>'
+    return (
+        f'<div class="segtopic tex2jax_ignore mathjax_ignore"{way}>\n<style>\n{style}</style>\n{"".join(parts)}</div>'
+    )
 
 
 def headed(words: str, attributes: str = ' dir="auto"') -> str:
     """The title of a fragment, which a notebook's own table of contents leaves out."""
     return f'<h3 class="title jp-toc-ignore"{attributes}>{words}</h3>\n'
+
+
+def titled(words: str) -> str:
+    """Write a title on one line; a very long one is shortened."""
+    return escape(short(one_line(words), width=_TITLE))
 
 
 def english(words: str) -> str:

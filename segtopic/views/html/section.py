@@ -46,7 +46,7 @@ def section_fragment(section: Section) -> str:
     >>> "Fish &amp; chips" in section_fragment(segment("Fish & chips are back.")[0])
     True
     """
-    return framed(_section(section), "text.css", "section.css")
+    return framed(_section(section), "text.css", "section.css", lang=language(None, section.text))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _section(section: Section) -> Iterator[str]:
         how = f"starts by {one_line(section.why)}"
     told = [f"{escape(how)}{'' if section.why == 'start' else f', strength {section.strength:.2f}'}"]
     told += [counted(len(section.sentences), "sentence"), f"characters {section.start:,} to {section.end:,}"]
-    yield f'<p class="facts">{" · ".join(told)}</p>\n'
+    yield f'<p class="facts" lang="en" dir="ltr">{" · ".join(told)}</p>\n'
     yield from _scores(section)
     if section.terms:
         yield f'<p class="facts">Terms: {said(", ".join(section.terms), 400)}</p>\n'

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
-from segtopic.views.html.parts import bar, colours, framed, headed, said
+from segtopic.views.html.parts import bar, colours, framed, headed, said, titled
 from segtopic.views.wording import counted, one_line
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def _typical(theme: Theme) -> str:
 
 
 def _theme(theme: Theme) -> Iterator[str]:
-    yield headed(escape(one_line(theme.name)))
+    yield headed(titled(theme.name))
     told = counted(theme.n_sections, "section") if theme.n_sections else "not learned from an archive"
     yield f'<p class="facts">{told}</p>\n<table><tbody>\n'
     if theme.terms:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 
 from segtopic.views.html.parts import said
-from segtopic.views.wording import counted
+from segtopic.views.wording import clean, counted, short
 
 __all__ = ["nothing", "tools"]
+
+_NAME = 60  # columns of a theme on its button
 
 
 def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n: int) -> Iterator[str]:
@@ -29,8 +32,8 @@ def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n:
         yield '<details class="filters" open>\n<summary>Themes</summary>\n<div role="group" aria-label="Themes">\n'
         for k, (theme, count) in enumerate(themes.items()):
             yield (
-                f'<button type="button" class="{themed[theme]}" aria-pressed="false" data-theme="{k}">'
-                f'<span class="what">{said(theme, 60)}</span> <span class="count">{count:,}</span></button>\n'
+                f'<button type="button" class="{themed[theme]}" aria-pressed="false" data-theme="{k}"{_named(theme)}>'
+                f'<span class="what">{said(theme, _NAME)}</span> <span class="count">{count:,}</span></button>\n'
             )
         if without:
             yield (
@@ -45,6 +48,12 @@ def tools(themes: Mapping[str, int], themed: Mapping[str, str], without: int, n:
         f'<output aria-live="polite">{counted(n, "section")}</output>\n'
         '<button type="button" class="clear" hidden>Clear</button>\n</div>\n'
     )
+
+
+def _named(theme: str) -> str:
+    """The whole name of a theme, by which addresses know it, where the button does not show it."""
+    whole = clean(theme)
+    return "" if short(whole, width=_NAME) == whole else f' data-name="{escape(whole)}"'
 
 
 def nothing() -> str:
