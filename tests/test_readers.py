@@ -152,3 +152,17 @@ def test_markdown_headings_are_those_of_markdown_it():
     ]
     ours = [(b.level, " ".join(b.text.split())) for b in read_markdown(text).blocks if b.kind in ("heading", "title")]
     assert ours == theirs
+
+
+@pytest.mark.parametrize("name", ["article.txt", "pages/2014/Article.HTML", "https://example.org/a?b=c", "x.md"])
+def test_a_str_that_looks_like_a_name_is_text_with_a_warning(name):
+    with pytest.warns(UserWarning, match="is read as text"):
+        document = segtopic.read(name)
+    assert document.text == name
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Rain", "See article.txt", "article.txt\n", "<p>a.html", "x" * 400 + ".txt", "3.5"]
+)
+def test_other_texts_are_read_without_a_warning(text):
+    assert segtopic.read(text).source == text

@@ -6,6 +6,7 @@ add one, write both in a module of its own and put a `Reader` into `READERS`, be
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import split_sentences
 
 __all__ = ["READERS", "Reader", "read"]
+
+_LONGEST_NAME = 300
 
 
 class Reader(NamedTuple):
@@ -93,6 +96,11 @@ def read(
         Where the format is none of these, or the language no code. Bytes can always be decoded, the worst of them
         to ``"\\ufffd"``.
 
+    Warns
+    -----
+    UserWarning
+        Where a str is a single word that looks like the name of a file or an address.
+
     Examples
     --------
     >>> import segtopic
@@ -112,6 +120,12 @@ def read(
         text = decode(bytes(source))
     elif isinstance(source, str):
         text = source
+        if _looks_like_name(text):
+            warnings.warn(
+                f"{text!r} is read as text, for a str always is: give Path({text!r}) where it is a file; save the page where it is an address",
+                UserWarning,
+                stacklevel=2,
+            )
     else:
         raise TypeError(f"expected a str (text), bytes or a Path (file), got {type(source).__name__}")
     mark = byte_order_mark(text)
@@ -123,6 +137,14 @@ def read(
     return split_sentences(
         replace(document, language=code or document.language or recognise(document.text), metadata=found)
     )
+
+
+def _looks_like_name(text: str) -> bool:
+    """Whether a text is one word that ends as files do, or an address."""
+    if not text or len(text) > _LONGEST_NAME or text.split() != [text] or "<" in text:
+        return False
+    endings = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+    return text.casefold().endswith(endings) or text.startswith(("http://", "https://"))
 
 
 def _code(language: str | None) -> str | None:
