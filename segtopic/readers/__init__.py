@@ -122,7 +122,8 @@ def read(
         text = source
         if _looks_like_name(text):
             warnings.warn(
-                f"{text!r} is read as text, for a str always is: give Path({text!r}) where it is a file; save the page where it is an address",
+                f"{text!r} is read as text, for a str always is: give Path({text!r}) where it is a file, and save the page "
+                "where it is an address",
                 UserWarning,
                 stacklevel=2,
             )
