@@ -177,7 +177,8 @@ def test_a_language_that_is_not_known_is_told(capsys):
 @pytest.mark.parametrize("several", [False, True])
 def test_a_page_is_whole_or_is_not(tmp_path, capsys, monkeypatch, several):
     out = tmp_path / "out.html"
-    out.write_text("as it was", encoding="utf-8")
+    before = '<meta name="generator" content="segtopic">as it was'
+    out.write_text(before, encoding="utf-8")
     replace = Path.replace
 
     def full(self, target):
@@ -187,7 +188,7 @@ def test_a_page_is_whole_or_is_not(tmp_path, capsys, monkeypatch, several):
     arguments = ["--sample", *([WIRE] if several else []), "--html", str(out), "--quiet"]
     assert main(arguments) == 1
     assert "No space left" in capsys.readouterr().err
-    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["as it was"]
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [before]
     monkeypatch.setattr(Path, "replace", replace)
     assert main(arguments) == 0
     assert "Coastal railway" in out.read_text(encoding="utf-8")
@@ -623,3 +624,15 @@ def test_whoever_reads_our_output_may_stop(tmp_path):
     assert process.stderr.read() == ""
     process.stderr.close()
     assert process.wait() == 141
+
+
+def test_a_page_replaces_pages_of_ours_alone(tmp_path, capsys):
+    article, out = tmp_path / "a.txt", tmp_path / "b.html"
+    article.write_text("Rain came.", encoding="utf-8")
+    out.write_text("<p>An article of mine.", encoding="utf-8")
+    assert main([str(article), "--html", str(out)]) == 1
+    assert "remove it first" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "<p>An article of mine."
+    out.unlink()
+    assert main([str(article), "--html", str(out)]) == 0
+    assert main([str(article), "--html", str(out)]) == 0

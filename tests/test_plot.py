@@ -750,3 +750,19 @@ def test_turning_keeps_the_letters(text) -> None:
     plain = str.maketrans("()", "((")
     assert Counter(turned.translate(plain)) == Counter(text.translate(plain))
     assert isinstance(ARTICLE, Segmentation)
+
+
+def test_an_ax_is_drawn_anew_as_a_new_one_would_be() -> None:
+    result = made([4, 5, 3])
+    figure, (above, below) = plt.subplots(2, 1, sharex=True)
+    for ax in (above, below, above):
+        result.plot(ax=ax)
+    assert above.get_xlim() == below.get_xlim() == (0, 12)
+    plt.close(figure)
+    figure, ax = plt.subplots()
+    result.plot_similarity(ax=ax)
+    SectionTable([result]).plot_themes(ax=ax)
+    result.plot(ax=ax)
+    assert ax.get_aspect() == "auto"
+    assert all(tick.tick1line.get_markersize() > 0 for tick in ax.yaxis.get_major_ticks())
+    plt.close(figure)

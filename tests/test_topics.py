@@ -396,3 +396,13 @@ def test_fit_encodes_no_archive():
 
     documents = [made(seed)[0] for seed in range(4)]
     assert TopicSegmenter(encoder=refuses).fit(documents).relatedness_ == TopicSegmenter().fit(documents).relatedness_
+
+
+def test_with_a_least_size_sections_end_inside_paragraphs_only_where_they_must():
+    sentences = [f"Ship {k} came to port {k % 7} with {k % 11} crates." for k in range(60)]
+    document = Document.from_sentences(sentences, paragraphs=range(0, 60, 4))
+    segmenter = TopicSegmenter(min_sentences=5)
+    assert all(b % 4 == 0 for b in segmenter.segment(document, n_sections=7).boundaries.at)
+    assert len(segmenter.segment(document, n_sections=12)) == 12
+    with pytest.raises(ValueError, match="12"):
+        segmenter.segment(document, n_sections=13)

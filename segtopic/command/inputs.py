@@ -18,7 +18,7 @@ from segtopic.readers import READERS, read
 from segtopic.readers.encoding import decode
 from segtopic.themes import Themes
 
-__all__ = ["article", "files", "themes_in"]
+__all__ = ["article", "files", "is_ours", "themes_in"]
 
 # What files begin with that hold no text, and what to do.
 _PIPE = "| python -m segtopic -"
@@ -65,7 +65,7 @@ def files(names: Sequence[str]) -> Iterator[str]:
                 if found.suffix.casefold() in endings
                 and not any(part.startswith(".") for part in found.relative_to(path).parts)
                 and found.is_file()
-                and not _is_ours(found)
+                and not is_ours(found)
             )
             yield from map(str, inside or [path])
         elif not path.exists() and (matching := sorted(glob(name))):  # noqa: PTH207  # shells of Windows leave it to us
@@ -74,7 +74,19 @@ def files(names: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
+    """Whether a file is a page that `to_html` wrote.
+
+    Parameters
+    ----------
+    path : Path
+        Any file.
+
+    Returns
+    -------
+    bool
+        False, too, where it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return _OURS in file.read(_HEAD)

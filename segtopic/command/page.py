@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from segtopic.command.arguments import STANDARD_INPUT
+from segtopic.command.inputs import is_ours
 from segtopic.command.output import put_page
 from segtopic.section_table import SectionTable
 from segtopic.segmentation import Segmentation
@@ -46,6 +47,9 @@ def unwritable(out: str, articles: Sequence[str], *, themes: str | None) -> str:
             return "expected a file for the page that is none of the articles"
         if themes is not None and _is_same(path, themes):
             return "expected a file for the page that is not that of the themes"
+        # Where the name of the page is forgotten, the first of *.html stands in its place.
+        if path.stat().st_size and not is_ours(path):
+            return "expected a new file for the page, or a page of ours; there is another file: remove it first"
     except OSError as error:
         return str(error.strerror)
     return ""

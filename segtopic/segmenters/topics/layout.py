@@ -88,7 +88,8 @@ class Layout:
             return cls._with(document, single, paragraphs, limits)
         layout = cls._with(document, starts, paragraphs, limits)
         if limits.most is None and limits.longest is None:
-            return layout
+            most = _most_of(layout.sizes.tolist(), limits.least)
+            return layout if (n_sections or 1) <= most else cls._with(document, single, paragraphs, limits)
         # Paragraphs too large for a section are cut between sentences; all are where nothing else fits.
         ends = [*starts[1:], len(sentences)]
         large = {
@@ -210,3 +211,13 @@ class Layout:
         if wrong:
             raise ValueError(f"expected length to give a number of 0 or more for a text, got {wrong[0]!r}")
         return np.array(lengths, dtype=np.float64)
+
+
+def _most_of(sizes: list[int], least: int) -> int:
+    """How many sections of so many sentences at least there can be, cut between units of these sizes; one always."""
+    held = most = 0
+    for size in sizes:
+        held += size
+        if held >= least:
+            held, most = 0, most + 1
+    return max(1, most)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from segtopic.views.html.parts import colour, said
+from segtopic.views.html.parts import SURE, colour, said
 from segtopic.views.wording import counted, name, one_line, short
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _POINTS = 1200  # of the line; longer curves are drawn by the lows and highs of 
 _DENSE = 120  # cuts; more would fill the picture
 _MOST = 800  # sections of which the strip shows each
 _LEGEND = 30  # themes
-_SPARSELY = "Cuts: solid at a heading, dashed elsewhere; ticks on top: headings."
+_SPARSELY = "Upright: cuts, dashed where they are unsure; ticks on top: headings."
 _DENSELY = "There are too many cuts and headings to draw each."
 
 
@@ -52,10 +52,10 @@ def curve(result: Segmentation, themed: Mapping[str, str], themes: Mapping[str, 
         f'<figure dir="ltr">\n<svg viewBox="0 0 {_WIDE} {_HIGH}" preserveAspectRatio="none" role="img" '
         f'aria-label="{escape(told)}">\n'
     )
-    pairs = list(zip(cuts.at, cuts.why, strict=True))
+    pairs = list(zip(cuts.at, cuts.strength, strict=True))
     for kind, at in (
-        ("cut", [place for place, why in pairs if why == "heading"]),
-        ("cut soft", [place for place, why in pairs if why != "heading"]),
+        ("cut", [place for place, strength in pairs if strength >= SURE]),
+        ("cut soft", [place for place, strength in pairs if not strength >= SURE]),
     ):
         if at and not dense:
             yield f'<path class="{kind}" d="{"".join(f"M{place * scale:.1f} 0V{_HIGH}" for place in at)}"/>\n'

@@ -60,7 +60,10 @@
     .map((word) => word.replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, "") || word).filter(Boolean)
     .map((word) => {
       const stemmed = stem(word);
-      const plain = stemmed ? `${stemmed}[\\p{L}\\p{N}\\p{M}]*` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      const more = "[\\p{L}\\p{N}\\p{M}]", twice = /[bdgmnprt]$/.exec(stemmed ?? "")?.[0];
+      // Behind a stem stand endings only: "wedding" is not to find "Wednesday".
+      const ends = `${twice ? `${twice}?` : ""}(?:e?s|e?d|ings?|e?rs?|e)?(?!${more})`;
+      const plain = stemmed ? `(?:${word}${more}*|(?:${stemmed})${ends})` : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
       return new RegExp((/^[\p{L}\p{N}]/u.test(word) && !unspaced.test(word) ? "(?<![\\p{L}\\p{N}\\p{M}])" : "") + plain + "(?![\u3099\u309a])", "gu");
     });
   const has = (text, pattern) => text.search(pattern) >= 0;

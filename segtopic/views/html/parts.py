@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from segtopic.spans import Section
 
 __all__ = [
+    "SURE",
     "bar",
     "chips",
     "colour",
@@ -39,7 +40,7 @@ __all__ = [
 N_COLOURS = 6
 _SIGNS = 10  # a dot, and the shapes of base.css
 _TITLE = 240  # columns of a title
-_SURE = 0.5  # strength; cuts below are drawn as unsure ones
+SURE = 0.5  # strength; cuts below are drawn as unsure ones
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku nqo ps sd syr ug ur yi".split())
 
@@ -140,7 +141,7 @@ def colours_of(sections: Iterable[Section]) -> dict[str, str]:
 
 def shown_as(section: Section) -> str:
     """The classes that tell an unsure cut from a sure one, and a name that we made from the author's own."""
-    return f"{'' if section.strength >= _SURE else ' unsure'}{'' if section.heading else ' made'}"
+    return f"{'' if section.strength >= SURE else ' unsure'}{'' if section.heading else ' made'}"
 
 
 def notes(sections: Iterable[Section], *, strength: bool = True) -> str:
@@ -153,7 +154,7 @@ def notes(sections: Iterable[Section], *, strength: bool = True) -> str:
             "The number at a cut says how sure it is, from 0 to 1: by the topic segmenter, of cuts at 0.25 one in four "
             "is right."
         )
-    if any(not section.strength >= _SURE for section in shown):
+    if any(not section.strength >= SURE for section in shown):
         told.append("Dashed: unsure cuts, below 0.50.")
     told.append(made_up(shown))
     words = " ".join(filter(None, told))

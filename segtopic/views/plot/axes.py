@@ -73,7 +73,14 @@ def start(ax: Any, *, size: tuple[float, float], door: str, alone: str = "y") ->
         for image in ax.images:
             if image.colorbar is not None:
                 image.colorbar.remove()
+        ends = ax.get_xlim() if others_on(ax, "x") else None
         ax.clear()
+        # What clear() leaves as the picture before had it, and what it takes from axes that share theirs.
+        ax.set_aspect("auto")
+        ax.tick_params(axis="x", length=plt.rcParams["xtick.major.size"])
+        ax.tick_params(axis="y", length=plt.rcParams["ytick.major.size"])
+        if ends is not None:
+            ax.set_xlim(ends)
     return ax
 
 
