@@ -262,7 +262,7 @@ def test_fragment_shows_all_words_and_what_they_are() -> None:
 
 
 def test_curve_stands_at_its_gaps() -> None:
-    result = cut(Document.from_sentences(["a.", "b.", "c.", "d."]), Boundaries(4, (1,)), [0.0, 0.5, 1.0])
+    result = cut(Document.from_sentences(["a.", "b.", "c.", "d."]), Boundaries(4, (1,), (0.2,)), [0.0, 0.5, 1.0])
     written = result._repr_html_()
     points = re.search(r'class="line" d="M([^"]*)"', written)[1].split("L")
     places = [float(point.split()[0]) / 1000 for point in points]
