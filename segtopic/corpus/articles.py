@@ -67,9 +67,7 @@ class Article:
 
 def document_of(source: Any) -> Document:
     """The document of an article or of a source without a name."""
-    if isinstance(source, Article):
-        return source.read()
-    return source if isinstance(source, Document) else read(source)
+    return source.read() if isinstance(source, Article) else base.document_of(source)
 
 
 def sendable(source: Any) -> Any:
