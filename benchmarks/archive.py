@@ -43,9 +43,9 @@ def made_up(n: int) -> Iterator[corpus.Article]:
 def texts() -> list[str]:
     if not os.environ.get("SEGTOPIC_SHARED"):
         return [samples.text(name) for name in samples.NAMES if name.endswith((".txt", ".md"))]
-    from speed import real_texts
+    from speed import articles
 
-    return real_texts()
+    return list(articles())
 
 
 def speed(n: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import accumulate, chain, compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -13,11 +12,13 @@ from scipy.sparse import csr_matrix
 
 from segtopic.datelines import dateline
 from segtopic.document import Document
-from segtopic.languages import Language, language
-from segtopic.languages.known import SHORT_BLOCK
-from segtopic.spans import Sentence
+from segtopic.languages import language
+from segtopic.languages.known import LONGEST_TEXT
 
-__all__ = ["Counts", "count_terms", "merged", "sentence_terms", "tfidf"]
+__all__ = ["Counts", "block_spans", "count_sentences", "count_terms", "merged", "sentence_terms", "tfidf"]
+
+# So many sentences of a long text are read together.
+_TOGETHER = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,21 @@ class Counts:
 
     matrix: Any
     terms: tuple[str, ...]
+
+
+def block_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """The places of a document's blocks: what `Language.read` is asked for by all who read its words.
+
+    Parameters
+    ----------
+    document : Document
+        A document.
+
+    Returns
+    -------
+    tuple of (int, int)
+    """
+    return tuple([(block.start, block.end) for block in document.blocks])
 
 
 def sentence_terms(document: Document) -> list[list[str]]:
@@ -56,32 +72,55 @@ def sentence_terms(document: Document) -> list[list[str]]:
     >>> sentence_terms(segtopic.read("HALVERN, March 4 /NPA/. The harbours reopened.", language="en"))
     [['harbour', 'reopen']]
     """
-    known = language(document.language)
-    lists: list[list[str]] = []
-    for _, group in groupby(document.sentences, key=attrgetter("block")):
-        lists += _of_block(document.text, list(group), known)
-    return lists
+    terms, starts = _read(document)
+    return [terms[a:b] for a, b in pairwise(starts)]
 
 
-def _of_block(text: str, sentences: list[Sentence], known: Language) -> Iterator[list[str]]:
-    first = sentences[0]
-    begin, skip = first.start, dateline(first.text)
-    block = text[begin : sentences[-1].end]
-    # Blanks between its sentences part words too, so that those of the block, read once for all, are theirs.
-    if len(block) > SHORT_BLOCK or not all(text[a.end : b.start].isspace() for a, b in pairwise(sentences)):
-        yield known.terms(first.text[skip:])
-        yield from (known.terms(sentence.text) for sentence in sentences[1:])
-        return
-    ends = iter([sentence.end - begin for sentence in sentences])
-    end, terms = next(ends), list[str]()
-    for term, start, _ in known.read(block):
-        while start >= end:
-            yield terms
-            end, terms = next(ends), []
-        if start >= skip:
-            terms.append(term)
-    yield terms
-    yield from ([] for _ in ends)
+def count_sentences(document: Document) -> Counts:
+    """Count the terms of every sentence: ``count_terms(sentence_terms(document))``, without the lists.
+
+    Parameters
+    ----------
+    document : Document
+        A document with sentences.
+
+    Returns
+    -------
+    Counts
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.vectors import count_sentences
+    >>> count_sentences(segtopic.read("The harbours reopened. A harbour closed.", language="en")).terms
+    ('harbour', 'reopen', 'close')
+    """
+    return _count(*_read(document))
+
+
+def _read(document: Document) -> tuple[list[str], list[int]]:
+    """The terms of all sentences one behind the other, and where those of each begin; last, how many there are."""
+    text, sentences, known = document.text, document.sentences, language(document.language)
+    if not sentences:
+        return [], [0]
+    begins = [one.start for one in sentences]
+    for k, one in enumerate(sentences):
+        if not k or one.block != sentences[k - 1].block:
+            begins[k] += dateline(text[one.start : one.end])
+    if len(text) <= LONGEST_TEXT:
+        words = known.read(text, block_spans(document))
+        own = np.array(begins, dtype=np.int64)
+        row = own.searchsorted(words.start, side="right") - 1
+        kept = (row >= 0) & (words.start < np.array([one.end for one in sentences], dtype=np.int64)[row])
+        sizes = np.bincount(row[kept], minlength=len(sentences))
+        return list(compress(words.terms, kept.tolist())), [0, *np.cumsum(sizes).tolist()]
+    terms, starts = list[str](), [0]
+    for k in range(0, len(sentences), _TOGETHER):
+        spans = tuple((begin, one.end) for begin, one in zip(begins[k:], sentences[k : k + _TOGETHER], strict=False))
+        words = known.read(text, spans)
+        starts += [len(terms) + first for first in words.first[1:]]
+        terms += words.terms
+    return terms, starts
 
 
 def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
@@ -103,11 +142,14 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
     >>> counts.terms, counts.matrix.toarray().tolist()
     (('port', 'crane', 'ferry'), [[2, 1, 0], [0, 0, 1]])
     """
+    return _count(list(chain.from_iterable(lists)), [0, *accumulate(map(len, lists))])
+
+
+def _count(terms: Sequence[str], starts: Sequence[int]) -> Counts:
     columns: dict[str, int] = {}
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in lists], dtype=np.int64)])
-    numbered = (columns.setdefault(term, len(columns)) for row in lists for term in row)
-    ids = np.fromiter(numbered, dtype=np.int32, count=starts[-1])
-    matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, starts), shape=(len(lists), len(columns)))
+    ids = np.fromiter((columns.setdefault(term, len(columns)) for term in terms), dtype=np.int32, count=len(terms))
+    shape = (len(starts) - 1, len(columns))
+    matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, np.array(starts)), shape=shape)
     matrix.sum_duplicates()
     return Counts(matrix, tuple(columns))
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -209,10 +210,21 @@ def test_time_grows_with_the_length(piece):
     assert seconds(80_000) < 50 * max(seconds(8_000), 1e-3)
 
 
-@given(st.one_of(st.text(max_size=80), st.sampled_from([*NEWS.values(), "rock'n'roll isn't 2A", "l’eau d'un"])))
-def test_a_block_is_read_as_its_words(text):
+TEXTS = st.one_of(st.text(max_size=80), st.sampled_from([*NEWS.values(), "rock'n'roll isn't 2A", "l’eau d'un"]))
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_stretches_are_read_as_their_words(texts):
+    text, spans, place = " - ".join(texts), [], 0
+    for one in texts:
+        spans.append((place, place + len(one)))
+        place += len(one) + 3
     for code in ("en", "fr", "ko", "tr", "ja", "xx"):
         known = language(code)
-        words = [tuple(word) for word in known.words(text)]
-        assert list(map(tuple, known.read(text))) == words
-        assert known.terms(text) == [term for term, _, _ in words]
+        words = [[tuple(word) for word in known.words(one)] for one in texts]
+        found = known.read(text, tuple(spans))
+        read = list(zip(found.terms, found.start.tolist(), found.end.tolist(), strict=True))
+        for (start, _), own, (a, b) in zip(spans, words, pairwise(found.first), strict=True):
+            assert read[a:b] == [(term, start + x, start + y) for term, x, y in own]
+        assert found.first[-1] == len(read)
+        assert [known.terms(one) for one in texts] == [[term for term, _, _ in own] for own in words]

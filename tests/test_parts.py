@@ -14,11 +14,12 @@ from segtopic import Boundaries, Document, samples
 from segtopic.datelines import dateline
 from segtopic.document import TextBuilder
 from segtopic.headings import headings_above
+from segtopic.labels import label
 from segtopic.languages import language, recognise
 from segtopic.segmentation import cut
 from segtopic.sentences import sentence_spans
 from segtopic.spans import Block, Span
-from segtopic.vectors import count_terms, merged, sentence_terms, tfidf
+from segtopic.vectors import count_sentences, count_terms, merged, sentence_terms, tfidf
 
 masses = st.lists(st.integers(1, 6), max_size=8)
 
@@ -208,6 +209,21 @@ def test_terms_are_those_of_each_sentence_by_itself(text):
         skip = dateline(sentence.text) if sentence.block != last else 0
         assert terms == known.terms(sentence.text[skip:])
         last = sentence.block
+
+
+@given(articles())
+def test_long_texts_have_the_terms_and_names_of_short_ones(text):
+    result = segtopic.segment(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("segtopic.vectors.LONGEST_TEXT", 0)
+        patch.setattr("segtopic.vectors._TOGETHER", 2)
+        patch.setattr("segtopic.labels.reading.LONGEST_TEXT", 0)
+        long, named = sentence_terms(result.document), label(result)
+    assert long == sentence_terms(result.document)
+    assert [(one.label, one.terms) for one in named] == [(one.label, one.terms) for one in result]
+    counts = count_sentences(result.document)
+    assert counts.terms == count_terms(long).terms
+    assert (counts.matrix != count_terms(long).matrix).nnz == 0
 
 
 def test_rows_are_merged_as_their_lists_are():

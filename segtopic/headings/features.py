@@ -66,6 +66,7 @@ def features(
     title: str,
     known: Language,
     glued: Sequence[bool] | None = None,
+    sequences: Sequence[Sequence[str]] | None = None,
 ) -> NDArray[np.float64]:
     """The features of some blocks.
 
@@ -83,6 +84,8 @@ def features(
         Whose words are told apart from stop words.
     glued : sequence of bool, optional
         Which blocks follow the block before without a blank line between them; none where it is left out.
+    sequences : sequence of sequence of str, optional
+        The terms of all blocks, where they are known already.
 
     Returns
     -------
@@ -91,7 +94,15 @@ def features(
     """
     if not at:
         return np.zeros((0, len(FEATURES)))
-    page = Page(texts, at=at, fixed=fixed, title=title, known=known, glued=glued or [False] * len(texts))
+    page = Page(
+        texts,
+        at=at,
+        fixed=fixed,
+        title=title,
+        known=known,
+        glued=glued or [False] * len(texts),
+        sequences=sequences or list(map(known.terms, texts)),
+    )
     rows = np.empty((len(at), len(FEATURES)))
     line, place, style = len(LINE), len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
     # Row by row: lists of all rows would need several times the memory.

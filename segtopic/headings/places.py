@@ -107,6 +107,8 @@ class Page:
         Whose words are told apart from stop words.
     glued : sequence of bool
         Which blocks stand below the block before without a blank line.
+    sequences : sequence of sequence of str
+        The terms of every block.
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class Page:
         title: str,
         known: Language,
         glued: Sequence[bool],
+        sequences: Sequence[Sequence[str]],
     ) -> None:
         n = len(texts)
         self.texts, self.at, self.fixed, self.n = texts, at, fixed, n
@@ -132,7 +135,7 @@ class Page:
         self.near = list(map(near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
         self.above = [0, *accumulate(map(int, self.prose))]
         self.chars = [0, *accumulate(map(len, texts))]
-        self.sequences = [[term for term, _, _ in known.read(text)] for text in texts]
+        self.sequences = sequences
         self.over = _nearest(self.prose)
         self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(self.prose[::-1]))]
         # Sets take much more memory than lists: they are kept only of blocks that some line looks at.

@@ -14,8 +14,9 @@ from segtopic.document import Document
 from segtopic.headings.features import candidates, features
 from segtopic.headings.front import front
 from segtopic.headings.phrases import is_prose, is_running
-from segtopic.languages import language, recognise
+from segtopic.languages import Language, language, recognise
 from segtopic.spans import Block
+from segtopic.vectors import block_spans
 
 __all__ = ["Lines", "lines"]
 
@@ -83,8 +84,16 @@ def lines(document: Document) -> Lines:
     if is_running(texts):
         tried = candidates(texts, fixed=fixed)
         at = tuple(i for i in tried if i >= len(kinds) or kinds[i] in ("deck", "caption"))
-    rows = features(texts, at=at, fixed=fixed, title=title, known=language(code), glued=_glued(document.text, blocks))
+    glued, known = _glued(document.text, blocks), language(code)
+    sequences = _sequences(document, places, known) if at else None
+    rows = features(texts, at=at, fixed=fixed, title=title, known=known, glued=glued, sequences=sequences)
     return Lines(code, places, texts, fixed, kinds, title, at, prose, rows)
+
+
+def _sequences(document: Document, places: Sequence[int], known: Language) -> list[Sequence[str]]:
+    """The terms of some blocks."""
+    words = known.read(document.text, block_spans(document))
+    return [words.terms[words.first[i] : words.first[i + 1]] for i in places]
 
 
 def _glued(text: str, blocks: Sequence[Block]) -> list[bool]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
+from segtopic.document import Document
 from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
 from segtopic.labels.joins import INNER, NAMES, SENTENCE, joins
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language
+from segtopic.languages.known import LONGEST_TEXT
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Block, Section
+from segtopic.vectors import block_spans
 
 __all__ = ["Reading", "read_words"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+_Stretch = tuple[int, int, int, int]
 
 # A title is compared with every section, so that not much of it is looked at.
 _LONGEST_TITLE = 1_000
@@ -80,61 +84,101 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     Reading
     """
     document = result.document
-    words: Callable[[str], Iterable[tuple[str, int, int]]] = known.read
-    if has_unspaced(document.text) or has_unspaced(document.title):
-        texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
-        words = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
+    text = f"{document.text}\n\n{document.title}"
+    plain = masked(text)
     most = len(document.text) if len(document.text) <= _MOST_CHARACTERS else _MOST_CHARACTERS // len(result)
-    kinds, calendar = joins(known), _calendar(known)
-    counted = known.code == "ko"  # what is counted is written together with its number
-    ids: dict[str, int] = {}
-    rows = array("q")
-
-    def take(section: int, stretch: str, base: int, skip: int = 0) -> None:
-        stretch, last = masked(stretch), 0
-        for term, a, b in words(stretch):
-            if a < skip or term in calendar or (counted and term[0].isdigit()):
-                continue
-            kind, small, shown = kinds[stretch[last:a]]
-            if not last:
-                kind, small = SENTENCE, 0
-            elif shown & NAMES and stretch[a].isupper() and section < len(result):
-                start = max(stretch.rfind(" ", last, a - 1), stretch.rfind("\u00a0", last, a - 1)) + 1
-                if start > last:
-                    kind, small, shown = kinds[stretch[last:start]]
-                    a = start
-            last = b
-            # A capital, or a number before one as in "2A".
-            head = stretch[a]
-            capital = head.isupper() or (head.isdigit() and stretch[a:b].isupper())
-            rows.extend((section, ids.setdefault(term, len(ids)), base + a, base + b, kind, small, shown, capital))
-
-    headings: list[list[int] | None] = []
+    stretches = []
     for k, section in enumerate(result):
         left = most
         for paragraph in _own(section):
-            stretch = _beginning(paragraph.text, left) or paragraph.text[:left]
-            left -= len(stretch)
-            take(k, stretch, paragraph.start, dateline(stretch))
-        named = section.heading
-        terms = None if named is None else [ids.setdefault(term, len(ids)) for term, _, _ in words(named.text)]
-        headings.append(terms)
-    take(len(result), _beginning(document.title, _LONGEST_TITLE), len(document.text) + 2)
-    table = np.frombuffer(rows, dtype=np.int64).reshape(-1, 8)
-    where, term, start, end, join, small, shown, capital = np.ascontiguousarray(table.T)
-    return Reading(
-        f"{document.text}\n\n{document.title}",
-        tuple(ids),
-        where,
-        term,
-        start,
-        end,
-        join,
-        small,
-        shown,
-        _telling(capital > 0, (join == SENTENCE) & (shown & INNER == 0), term, len(ids)),
-        tuple(headings),
-    )
+            own = paragraph.text
+            if len(own) > left:
+                own = _beginning(own, left) or own[:left]
+            left -= len(own)
+            stretches.append((k, paragraph.start, paragraph.start + len(own), dateline(own)))
+    title = len(document.text) + 2
+    stretches.append((len(result), title, title + len(_beginning(document.title, _LONGEST_TITLE)), 0))
+    named = [None if section.heading is None else section.heading.text for section in result]
+    if has_unspaced(text):
+        texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
+        words_in = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
+        found = [(a, word) for _, a, b, _ in stretches for word in words_in(plain[a:b])]
+        terms = [word.term for _, word in found]
+        start, end = np.array([(a + word.start, a + word.end) for a, word in found], dtype=np.int64).reshape(-1, 2).T
+        headed = [None if one is None else [word.term for word in words_in(one)] for one in named]
+    else:
+        terms, start, end = _words(document, plain, stretches, known)
+        headed = [None if one is None else known.terms(one) for one in named]
+    return _reading(text, plain, stretches, terms, start, end, headed, known)
+
+
+def _words(
+    document: Document, plain: str, stretches: Sequence[_Stretch], known: Language
+) -> tuple[list[str], Ints, Ints]:
+    """The words of an article whose addresses are masked, and of its title, with their places."""
+    if len(document.text) > LONGEST_TEXT or "\0" in plain:
+        words = known.read(plain, tuple((a, b) for _, a, b, _ in stretches))
+        return list(words.terms), words.start, words.end
+    # These are known from the reading of headings and sentences.
+    words = known.read(document.text, block_spans(document))
+    _, a, b, _ = stretches[-1]
+    titled = list(known.words(plain[a:b]))
+    start = np.append(words.start, [a + word.start for word in titled]).astype(np.int64)
+    end = np.append(words.end, [a + word.end for word in titled]).astype(np.int64)
+    return [*words.terms, *(word.term for word in titled)], start, end
+
+
+def _reading(
+    text: str,
+    plain: str,
+    stretches: Sequence[_Stretch],
+    terms: list[str],
+    start: Ints,
+    end: Ints,
+    headed: Sequence[list[str] | None],
+    known: Language,
+) -> Reading:
+    wheres, begins, ends, skips = (np.array(one, dtype=np.int64) for one in zip(*stretches, strict=True))
+    # The words of one stretch after those of another; what stands in none is left out.
+    stretch = begins.searchsorted(start, side="right") - 1
+    kept = (stretch >= 0) & (start < ends[stretch]) & (start >= (begins + skips)[stretch])
+    calendar, counted = _calendar(known), known.code == "ko"  # what is counted is written together with its number
+    counts = [term not in calendar and not (counted and term[0].isdigit()) for term in terms]
+    kept &= np.array(counts, dtype=bool)
+    terms = list(compress(terms, kept.tolist()))
+    stretch, start, end = stretch[kept], start[kept], end[kept]
+    section = wheres[stretch]
+    opens = np.diff(stretch, prepend=-1) > 0
+    last = np.where(opens, begins[stretch], np.append(0, end[:-1]))
+    kinds = joins(known)
+    at, before = start.tolist(), last.tolist()
+    table = [kinds[plain[a:b]] for a, b in zip(before, at, strict=True)]
+    join, small, shown = np.array(table, dtype=np.int64).reshape(-1, 3).T.copy()
+    join[opens], small[opens] = SENTENCE, 0
+    for i in np.flatnonzero((shown & NAMES > 0) & ~opens & (section < len(headed))).tolist():
+        a, b = before[i], at[i]
+        first = max(plain.rfind(" ", a, b - 1), plain.rfind("\u00a0", a, b - 1)) + 1
+        if plain[b].isupper() and first > a:
+            start[i] = at[i] = first
+            join[i], small[i], shown[i] = kinds[plain[a:first]]
+    # A capital, or a number before one as in "2A".
+    heads = [plain[a] for a in at]
+    capital = np.array([head.isupper() for head in heads], dtype=bool)
+    for i, head in enumerate(heads):
+        if head.isdigit():
+            capital[i] = plain[at[i] : end[i]].isupper()
+    ids: dict[str, int] = {}
+    headings: list[list[int] | None] = []
+    numbers, place = list[int](), 0
+    for k, bound in enumerate(section.searchsorted(np.arange(1, len(headed) + 2)).tolist()):
+        numbers += [ids.setdefault(term, len(ids)) for term in terms[place:bound]]
+        place = bound
+        if k < len(headed):
+            of = headed[k]
+            headings.append(None if of is None else [ids.setdefault(term, len(ids)) for term in of])
+    term = np.array(numbers, dtype=np.int64)
+    telling = _telling(capital, (join == SENTENCE) & (shown & INNER == 0), term, len(ids))
+    return Reading(text, tuple(ids), section, term, start, end, join, small, shown, telling, tuple(headings))
 
 
 def _beginning(text: str, most: int) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from segtopic.languages.folding import fold
 
-__all__ = ["SHORT_BLOCK", "Language", "Word", "word_runs"]
+__all__ = ["LONGEST_TEXT", "Language", "Word", "Words", "word_runs"]
 
 # Scripts written without blanks between words, the Japanese middle dot left out.
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -29,6 +32,7 @@ _MARKS = (
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
 # The same for texts of plain letters, in half the time.
 _PLAIN_WORD = re.compile(r"[^\W_]++(?:(?<=[^\W\d_])['’](?=[^\W\d_])[^\W_]++)*+")
+_PLAIN_WORDS = re.compile(f"({_PLAIN_WORD.pattern})")
 _NOT_PLAIN = re.compile(rf"[{_UNSPACED}{_MARKS}]")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
@@ -38,10 +42,10 @@ _PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_
 _PARTLY = frozenset({"ko", "tr"})
 _ENDINGS = frozenset(map(chr, range(0x3041, 0x30A0))) - frozenset("はがをにのもでとやへ")
 
-SHORT_BLOCK = 2_000
-"""Blocks of up to so many characters are remembered with their words."""
+LONGEST_TEXT = 50_000
+"""Texts of up to so many characters are remembered with their words, for headings, sentences and labels all ask for them."""
 
-_BLOCKS = 512
+_TEXTS = 32
 
 # What is longer is no word: to put a million marks in order would take the square of their number.
 _LONGEST = 400
@@ -70,6 +74,25 @@ class Word(NamedTuple):
     term: str
     start: int
     end: int
+
+
+class Words(NamedTuple):
+    """The words of some stretches of a text that count as terms.
+
+    Attributes
+    ----------
+    terms : tuple of str, (n,)
+        What is counted.
+    start, end : numpy.ndarray of int, (n,)
+        Their places, in characters of the text.
+    first : tuple of int, (stretches + 1,)
+        Which of them is the first of every stretch; last, how many there are.
+    """
+
+    terms: tuple[str, ...]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    first: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)  # each language is one object: compared, and remembered by caches, by identity
@@ -133,12 +156,22 @@ class Language:
         """The term that a word counts as; empty for a stop word, a number or a single letter."""
         return _remembered(self)[word]
 
-    def read(self, block: str) -> Sequence[tuple[str, int, int]]:
-        """The words of a block that count, as plain tuples (term, start, end).
+    def read(self, text: str, spans: tuple[tuple[int, int], ...]) -> Words:
+        """The words of some stretches of a text that count, in one pass.
 
-        They are remembered for a while, as headings, sentences and labels all ask for them.
+        Parameters
+        ----------
+        text : str
+            Any text.
+        spans : tuple of (int, int)
+            The stretches, in order, none in another. No word goes on from one to the next.
+
+        Returns
+        -------
+        Words
+            What `words` gives for every stretch.
         """
-        return _read(self, block) if len(block) <= SHORT_BLOCK else tuple(self.words(block))
+        return _remembered_words(self, text, spans) if len(text) <= LONGEST_TEXT else _words(self, text, spans)
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text that count, in order.
@@ -155,7 +188,7 @@ class Language:
                         yield Word(term, start + a, start + b)
                 continue
             if self.elisions:
-                start += self._elided(run)
+                start += self.elided(run)
                 run = text[start : match.end()]
             if term := remembered[run]:
                 yield Word(term, start, start + self._length(run, term))
@@ -186,8 +219,10 @@ class Language:
                 for i in range(start, end - 1, step):
                     yield i, i + 2
 
-    def _elided(self, word: str) -> int:
+    def elided(self, word: str) -> int:
         """How many characters of a word, such as ``l'`` in ``l'eau``, are another word's."""
+        if word.isalnum():
+            return 0
         before, mark, after = word.replace("’", "'").partition("'")
         return len(before) + 1 if mark and after and before.casefold() in self.elisions else 0
 
@@ -245,13 +280,37 @@ def _term(known: Language, word: str) -> str:
     return "" if folded in known.stop_words else folded
 
 
-@lru_cache(maxsize=_BLOCKS)
-def _read(known: Language, block: str) -> tuple[tuple[str, int, int], ...]:
-    pattern, term_of = _pattern(block), _remembered(known).__getitem__
-    if pattern is _WORD or known.elisions or known.code in _PARTLY:
-        return tuple(known.words(block))
-    words = pattern.finditer(block)
-    return tuple([(term, *match.span()) for match in words if (term := term_of(match.group()))])
+def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Words:
+    term_of = _remembered(known).__getitem__
+    # Between the words and in them: the characters from the end of each to that of the next.
+    terms, lengths, counts, place = list[str](), list[int](), list[int](), 0
+    for start, end in spans:
+        stretch = text[start:end]
+        if known.code in _PARTLY or _pattern(stretch) is _WORD:
+            found = list(known.words(stretch))
+            terms += [word.term for word in found]
+            for _, a, b in found:
+                lengths += (start + a - place, b - a)
+                place = start + b
+        else:
+            pieces = _PLAIN_WORDS.split(stretch)
+            if known.elisions and ("'" in stretch or "’" in stretch):
+                for i in range(1, len(pieces), 2):
+                    cut = known.elided(pieces[i])
+                    pieces[i - 1 : i + 1] = pieces[i - 1] + pieces[i][:cut], pieces[i][cut:]
+            terms += map(term_of, pieces[1::2])
+            sizes = list(map(len, pieces))
+            sizes[0] += start - place
+            place = end - sizes.pop()
+            lengths += sizes
+        counts.append(len(terms))
+    ends = np.cumsum(np.array(lengths, dtype=np.int64))
+    counted = np.fromiter(map(bool, terms), dtype=bool, count=len(terms))
+    first = np.append(0, np.cumsum(counted))[[0, *counts]]
+    return Words(tuple(filter(None, terms)), ends[::2][counted], ends[1::2][counted], tuple(first.tolist()))
+
+
+_remembered_words = lru_cache(maxsize=_TEXTS)(_words)
 
 
 @lru_cache(maxsize=1 << 16)

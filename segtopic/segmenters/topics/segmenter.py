@@ -19,7 +19,7 @@ from segtopic.segmenters.topics.learning import learn_number, learn_words, true_
 from segtopic.segmenters.topics.number import NumberRule, Observed
 from segtopic.segmenters.topics.reading import Reading, read_closely
 from segtopic.segmenters.topics.sentence_vectors import encode
-from segtopic.vectors import count_terms, sentence_terms
+from segtopic.vectors import count_sentences, count_terms
 
 __all__ = ["TopicSegmenter"]
 
@@ -244,7 +244,7 @@ class TopicSegmenter(Segmenter):
         known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
             document,
-            count_terms(sentence_terms(document) if terms is None else terms),
+            count_sentences(document) if terms is None else count_terms(terms),
             limits,
             n_sections,
             related=tuple(table for table in known if table is not None),
