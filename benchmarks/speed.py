@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ import tracemalloc
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -37,7 +36,8 @@ SIZE = 4000
 ARTICLES = 100
 CHUNK = 800
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
-OURS, FLOOR, TILES = "segtopic.segment", "TfidfVectorizer alone", "NLTK TextTiling"
+LENGTHS = (30, 100, 300, 1_000)
+OURS, FLOOR, TILES, MANY = "segtopic.segment", "TfidfVectorizer alone", "NLTK TextTiling", "segtopic.segment_many"
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,34 @@ def seconds(methods: Sequence[Method], texts: Sequence[str], *, rounds: int) -> 
     return {name: statistics.mean(times) for name, times in best.items()}
 
 
+def seconds_of_many(texts: Sequence[str], *, rounds: int) -> float:
+    """The processor time that `segment_many` takes of an article on average, in one process."""
+    best = float("inf")
+    for _ in range(rounds):
+        begin = time.process_time()
+        for _ in segtopic.segment_many(texts):
+            pass
+        best = min(best, time.process_time() - begin)
+    return best / len(texts)
+
+
+def seconds_by_length(methods: Sequence[Method], n: int, *, rounds: int) -> dict[str, float]:
+    """The processor time that every method takes of the first sentences of a novel."""
+    document = Document.from_sentences(sentences()[:n], language="en")
+    given_ = {"document": document, "sentences": sentences()[:n], "text": document}
+    best = {method.name: float("inf") for method in methods}
+    for _ in range(rounds):
+        for method in methods:
+            begin = time.process_time()
+            method.call(given_[method.given])
+            best[method.name] = min(best[method.name], time.process_time() - begin)
+    return best
+
+
 def peak() -> int:
-    """The most memory that this process has taken so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """The most memory that this process has taken so far, in MB, as Linux counts it."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
 def memory(method: Method, texts: Sequence[str]) -> float:
@@ -155,7 +180,7 @@ def many(n_jobs: int) -> float:
     """Articles per second, by the clock, over the articles many times over."""
     texts = list(articles()) * 20
     begin = time.perf_counter()
-    for _ in segtopic.segment_many(texts, n_jobs=n_jobs):  # type: ignore[attr-defined]
+    for _ in segtopic.segment_many(texts, n_jobs=n_jobs):
         pass
     return len(texts) / (time.perf_counter() - begin)
 
@@ -174,30 +199,48 @@ def report(*, rounds: int, largest: int) -> str:
     there = [method for method in METHODS if find_spec(method.package)]
     size = sum(len(text.encode()) for text in articles()) / len(articles())
     took = seconds(there, articles(), rounds=rounds)
+    took = {OURS: took[OURS], MANY: seconds_of_many(articles(), rounds=rounds), **took}
+    named = {method.name: method for method in there}
     lines = [
         "# Speed",
         "",
         "Written by `python benchmarks/speed.py`; do not edit.",
         "",
         f"{len(articles())} plain-text articles of {size / 1000:.1f} kB, one core: processor time, the methods in turn, the",
-        f"shortest of {rounds} rounds for each article. TextTiling, ruptures and textsplit are given the sentences,",
-        "TfidfVectorizer nothing but them; segtopic and the chunkers are given the text. Memory is the most that one article",
-        "takes beside what is loaded before.",
+        f"shortest of {rounds} rounds for each article (of `segment_many` for all together). TextTiling, ruptures and textsplit",
+        "are given the sentences, TfidfVectorizer nothing but them; segtopic and the chunkers are given the text. Memory is",
+        "the most that one article takes beside what is loaded before.",
         "",
-        "| method | ms per article | articles/s | MB/s | times segtopic's | memory, MB |",
+        "| method | ms per article | articles/s | MB/s | times TfidfVectorizer's | memory, MB |",
         "|---|---|---|---|---|---|",
     ]
-    for method in there:
-        name, each = method.name, took[method.name]
+    for name, each in took.items():
+        megabytes = f"{memory(named[name], articles()[:20]):.1f}" if name in named else ""
         lines.append(
-            f"| {name} | {each * 1000:.2f} | {1 / each:,.0f} | {size / each / 1e6:.2f} | {each / took[OURS]:.2f} "
-            f"| {memory(method, articles()[:20]):.1f} |"
+            f"| {name} | {each * 1000:.2f} | {1 / each:,.0f} | {size / each / 1e6:.2f} | {each / took[FLOOR]:.2f} "
+            f"| {megabytes} |"
         )
     missing = [f"{method.name} (not installed)" for method in METHODS if method not in there]
     lines += ["", f"Left out: {', '.join(missing)}." if missing else "Nothing was left out.", ""]
     lines += [
-        f"segtopic takes {took[OURS] / took[FLOOR]:.1f} times as long as TfidfVectorizer alone takes for the same sentences"
-        + (f", and has {took[TILES] / took[OURS]:.1f} times the throughput of TextTiling." if TILES in took else "."),
+        f"An article takes {took[OURS] / took[FLOOR]:.1f} times as long as TfidfVectorizer alone takes for the same sentences, "
+        f"and {took[MANY] / took[FLOOR]:.1f} times among many"
+        + (
+            f"; these have {took[TILES] / took[MANY]:.1f} times the throughput of TextTiling." if TILES in took else "."
+        ),
+        "",
+        "## Beside the length of the text",
+        "",
+        "Milliseconds for the first sentences of a novel, its paragraphs not told.",
+        "",
+    ]
+    rivals = [method for method in there if method.given in ("document", "sentences") or method.name == OURS]
+    rivals = [replace(one, call=TopicSegmenter().segment) if one.name == OURS else one for one in rivals]
+    lines += ["| sentences | " + " | ".join(one.name for one in rivals) + " |", "|---" * (len(rivals) + 1) + "|"]
+    for n in (n for n in LENGTHS if n <= largest):
+        spent = seconds_by_length(rivals, n, rounds=rounds if n < LENGTHS[-1] else 1)
+        lines.append(f"| {n:,} | " + " | ".join(f"{spent[one.name] * 1000:,.1f}" for one in rivals) + " |")
+    lines += [
         "",
         "## Long texts",
         "",
@@ -211,9 +254,8 @@ def report(*, rounds: int, largest: int) -> str:
         sections, whole, megabytes = alone(growth, n)
         lines.append(f"| {n:,} | {sections} | {whole:.2f} | {whole / n * 1e6:.0f} | {megabytes} |")
     lines += ["", f"`import segtopic` takes {import_time():.0f} ms."]
-    if hasattr(segtopic, "segment_many"):
-        one, two = many(1), many(2)
-        lines.append(f"\n`segment_many` cuts {one:.0f} articles/s in one process and {two:.0f} in two, by the clock.")
+    one, two = many(1), many(2)
+    lines.append(f"\n`segment_many` cuts {one:.0f} articles/s in one process and {two:.0f} in two, by the clock.")
     return "\n".join(lines) + "\n"
 
 
