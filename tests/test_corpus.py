@@ -73,13 +73,14 @@ def test_what_a_segmenter_has_learned_goes_along():
     assert list(segtopic.segment_many(TEXTS[:5], segmenter, themes=themes, n_jobs=2)) == themes.transform(expected)
 
 
-def test_one_job_draws_one_by_one():
-    sources = Counted(TEXTS)
-    results = segtopic.segment_many(sources)
-    assert sources.drawn == 0
-    for taken in range(1, 4):
-        next(results)
-        assert sources.drawn == taken
+def test_one_job_draws_no_more_than_it_has_given_and_a_batch():
+    for batch_size, ahead in ((None, 15), (1, 0), (4, 3)):
+        sources = Counted(TEXTS)
+        results = segtopic.segment_many(sources, Whole(), batch_size=batch_size)
+        assert sources.drawn == 0
+        for taken in range(1, len(TEXTS) + 1):
+            next(results)
+            assert sources.drawn <= min(2 * taken - 1, taken + ahead)
 
 
 def test_processes_are_never_far_ahead():
@@ -95,7 +96,7 @@ def test_processes_are_never_far_ahead():
 
 def test_long_articles_make_small_batches():
     sources = Counted(["Rain came. " * 30_000] * 40)
-    list(islice(each(len, sources, n_jobs=2, weight=len), 1))
+    list(islice(each(lambda texts: list(map(len, texts)), sources, n_jobs=2, weight=len), 1))
     assert sources.drawn <= 34
 
 

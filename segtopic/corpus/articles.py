@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from segtopic.document import Document
-from segtopic.readers import read
+from segtopic.readers import read, read_each
 from segtopic.segmenters import base
 
-__all__ = ["Article", "check_many", "document_of", "named_articles", "sendable", "weight"]
+__all__ = ["Article", "check_many", "documents_of", "named_articles", "sendable", "weight"]
 
 SOURCES = (str, bytes, bytearray, Path, Document)
 _SENDABLE = (*SOURCES, Exception)
@@ -59,15 +59,23 @@ class Article:
         """
         if isinstance(self.source, Exception):
             raise self.source
-        told = {"id": self.id, **self.metadata}
-        if isinstance(self.source, Document):
-            return replace(self.source, metadata={**self.source.metadata, **told})
-        return read(self.source, metadata=told)
+        return self.told(self.source if isinstance(self.source, Document) else read(self.source))
+
+    def told(self, document: Document) -> Document:
+        """A document with the article's id and metadata among its own."""
+        return replace(document, metadata={**document.metadata, "id": self.id, **self.metadata})
 
 
-def document_of(source: Any) -> Document:
-    """The document of an article or of a source without a name."""
-    return source.read() if isinstance(source, Article) else base.document_of(source)
+def documents_of(sources: Sequence[Any]) -> list[Document | Exception]:
+    """The documents of articles or of sources without a name; in place of one that cannot be read, the exception."""
+    found = [source.source if isinstance(source, Article) else source for source in sources]
+    unread = [k for k, one in enumerate(found) if not isinstance(one, Document | Exception)]
+    for k, document in zip(unread, read_each([found[k] for k in unread]), strict=True):
+        found[k] = document
+    return [
+        source.told(one) if isinstance(source, Article) and isinstance(one, Document) else one
+        for source, one in zip(sources, found, strict=True)
+    ]
 
 
 def sendable(source: Any) -> Any:

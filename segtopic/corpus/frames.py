@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
+from segtopic.corpus.articles import Article, weight
 from segtopic.corpus.columns import COLUMNS, rows_of
 from segtopic.corpus.many import Segmenting
+from segtopic.corpus.parallel import each
 from segtopic.segmenters import Segmenter
 from segtopic.themes import Themes
 
@@ -74,13 +77,13 @@ def segment_frame(
     rows: list[tuple[Any, ...]] = []
     places: list[int] = []
     texts = column(known, text)
-    for place, (source, missing) in enumerate(zip(texts.to_list(), texts.is_null().to_list(), strict=True)):
-        if missing:
-            continue
+    told = zip(texts.to_list(), texts.is_null().to_list(), strict=True)
+    there = [(place, _text(source)) for place, (source, missing) in enumerate(told) if not missing]
+    for (place, _), result in each(segmenting, there, sent=itemgetter(1), weight=lambda item: weight(item[1])):
         try:
-            if not isinstance(source, str):
-                raise TypeError(f"expected every text as a str, got {type(source).__name__}")
-            found = rows_of(segmenting(source))
+            if isinstance(result, Exception):
+                raise result
+            found = rows_of(result)
         except Exception as error:
             error.add_note(f"while segmenting row {place} of the frame")
             raise
@@ -97,6 +100,13 @@ def segment_frame(
         table = table.with_columns(names["article"])
     native: Frame = _batch(table.to_native()) if _is_batch(frame) else table.to_native()
     return native
+
+
+def _text(source: Any) -> Any:
+    """A text; for what is none, the error that says so."""
+    if isinstance(source, str):
+        return source
+    return Article("", TypeError(f"expected every text as a str, got {type(source).__name__}"))
 
 
 def _table(implementation: Any, columns: Mapping[str, list[Any]], kinds: Mapping[str, type]) -> Any:

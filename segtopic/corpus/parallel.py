@@ -28,11 +28,11 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 # A batch ends with so many items, or as soon as they weigh so much; every process has so many batches before it.
-_BATCH, _HEAVY, _AHEAD = 8, 1 << 18, 16
+_BATCH, _HEAVY, _AHEAD = 16, 1 << 18, 8
 
 
 def each(
-    work: Callable[[Any], Value],
+    work: Callable[[list[Any]], Sequence[Value | Exception]],
     items: Iterable[Item],
     *,
     n_jobs: int | None = 1,
@@ -42,19 +42,21 @@ def each(
 ) -> Generator[tuple[Item, Value | Exception], None, None]:
     """Do some work with every item, and give the items with what came of each, in order.
 
-    Items are drawn by whoever takes the results, in his thread, while he takes them: one by one where there is one job,
-    else 16 batches per job ahead at most. So neither items nor results pile up, however long the stream.
+    Items are drawn by whoever takes the results, in his thread, while he takes them: where there is one job a batch at a
+    time, the first ones small, so that the first result is there at once; else eight batches per job ahead at most. So
+    neither items nor results pile up, however long the stream.
 
     Parameters
     ----------
     work : callable
-        Takes what is sent of an item. It goes to every process once, by cloudpickle.
+        Takes a list of what is sent of some items, and gives what came of each: an exception where it could not be done. It
+        goes to every process once, by cloudpickle.
     items : iterable
         The stream; it is gone through once.
     n_jobs : int or None
         Processes, as in joblib: 1 works here, -1 takes all cores, None what ``joblib.parallel_config`` says, else 1.
     batch_size : int, optional
-        Items that are sent at once; where None eight, or fewer where they are heavy.
+        Items that are worked on at once; where None 16, or fewer where they are heavy.
     sent : callable
         What is sent of an item.
     weight : callable
@@ -80,7 +82,7 @@ def each(
         raise ValueError(f"expected n_jobs as a whole number other than 0, or None, got {n_jobs!r}")
     jobs = effective_n_jobs(n_jobs)
     if jobs == 1:
-        return ((item, _attempt(work, sent(item))) for item in items)
+        return _here(work, _Batches(items, batch_size, weight), sent)
     batches = _Batches(items, batch_size, weight)
     stream = _in_processes(_parallel(n_jobs), _Shipped.of(work), batches, jobs * _AHEAD, sent)
     _unfinished().add(stream)
@@ -119,14 +121,16 @@ class _Batches(Generic[Item]):
     def take(self, most: int) -> list[list[Item]]:
         """The next batches; none at the end."""
         batches: list[list[Item]] = []
-        while len(batches) < most and (batch := self._next()):
+        while len(batches) < most and (batch := self.next()):
             batches.append(batch)
         return batches
 
-    def _next(self) -> list[Item]:
+    def next(self, most: int | None = None) -> list[Item]:
+        """The next batch, of so many items at most; empty at the end."""
         batch: list[Item] = []
-        heavy = 0
-        while self.error is None and len(batch) < (self._size or _BATCH) and heavy < _HEAVY:
+        heavy, size = 0, self._size or _BATCH
+        size = size if most is None else min(size, most)
+        while self.error is None and len(batch) < size and heavy < _HEAVY:
             try:
                 item = next(self._items)
             except StopIteration:
@@ -137,6 +141,18 @@ class _Batches(Generic[Item]):
             batch.append(item)
             heavy += 0 if self._size else self._weight(item)
         return batch
+
+
+def _here(
+    work: Callable[[list[Any]], Sequence[Any]], batches: _Batches[Item], sent: Callable[[Item], Any]
+) -> Generator[tuple[Item, Any], None, None]:
+    size = 1
+    while batch := batches.next(size):
+        values = work([sent(item) for item in batch])
+        yield from zip(batch, map(_portable, values), strict=True)
+        size *= 2
+    if batches.error is not None:
+        raise batches.error
 
 
 def _parallel(n_jobs: int | None) -> Any:
@@ -243,31 +259,24 @@ def _batch(shipped: _Shipped, items: Sequence[Any]) -> list[Any]:
     """What came of every item of a batch; runs in another process."""
     _end_with(shipped.sender)
     work = _unpacked(shipped)
-    values = []
-    for item in items:
-        value = _attempt(work, item)
+    values = list(map(_portable, work(list(items))))
+    for k, value in enumerate(values):
         if isinstance(value, Exception):
             value.add_note("".join(["in a worker process: ", *traceback.format_exception(value)]).rstrip())
-            value = value.with_traceback(None)
-        values.append(value)
+            values[k] = value.with_traceback(None)
     return values
 
 
-def _attempt(work: Callable[[Any], Any], item: Any) -> Any:
+def _portable(value: Any) -> Any:
+    """What came of an item; of exceptions one that can be sent: itself, or one that says the same."""
+    if not isinstance(value, Exception):
+        return value
     try:
-        return work(item)
-    except Exception as error:
-        return _portable(error)
-
-
-def _portable(error: Exception) -> Exception:
-    """An exception that can be sent: itself, or one that says the same."""
-    try:
-        back = pickle.loads(_pickled(error))
-        if type(back) is type(error) and str(back) == str(error):
-            return error
+        back = pickle.loads(_pickled(value))
+        if type(back) is type(value) and str(back) == str(value):
+            return value
     except Exception:  # whatever it is that cannot be pickled
         pass
-    told = RuntimeError(f"{type(error).__name__}: {error}")
-    told.__cause__ = error
+    told = RuntimeError(f"{type(value).__name__}: {value}")
+    told.__cause__ = value
     return told

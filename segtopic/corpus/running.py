@@ -23,6 +23,7 @@ from segtopic.corpus.settings import settings_of
 from segtopic.corpus.stamps import stamp
 from segtopic.document import Document
 from segtopic.progress import tracked
+from segtopic.segmentation import Segmentation
 from segtopic.segmenters import Segmenter
 from segtopic.themes import Themes
 
@@ -187,15 +188,19 @@ class _Written:
 
 @dataclass(frozen=True)
 class _Writing:
-    """What is done with one article: it is segmented and written where it is read, so that little is sent back."""
+    """What is done with articles: they are segmented and written where they are read, so that little is sent back."""
 
     segmenting: Segmenting
     form: Form
 
-    def __call__(self, article: Article) -> _Written:
+    def __call__(self, articles: Sequence[Article]) -> list[_Written | Exception]:
+        return list(map(self._written, articles, self.segmenting(articles)))
+
+    def _written(self, article: Article, result: Segmentation | Exception) -> _Written:
         hashed = stamp(article)
         try:
-            result = self.segmenting(article)
+            if isinstance(result, Exception):
+                raise result
             return _Written(hashed, len(result), self.form.row(result), None)
         except Exception as error:
             # Where an object lies in memory is another place in every process.
