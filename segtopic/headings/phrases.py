@@ -8,7 +8,7 @@ from collections.abc import Sequence
 __all__ = [
     "CLOSE_QUOTES",
     "OPEN_QUOTES",
-    "cannot_head",
+    "has_no_words",
     "is_closed",
     "is_prose",
     "is_running",
@@ -159,6 +159,6 @@ def looks_like_button(text: str) -> bool:
     return len(text) <= 120 and _WHOLE.fullmatch(text) is not None
 
 
-def cannot_head(text: str) -> bool:
-    """Whether a line is nothing but a button, a credit, a date, a time, an address or a tag: never a heading."""
-    return looks_like_button(text) or (len(text) <= 120 and _NO_WORDS_OF_ITS_OWN.fullmatch(text) is not None)
+def has_no_words(text: str) -> bool:
+    """Whether a line is nothing but a credit, a date, a time, an address or a tag: never a heading."""
+    return len(text) <= 120 and _NO_WORDS_OF_ITS_OWN.fullmatch(text) is not None
