@@ -145,7 +145,7 @@ class Page:
         self.triples: set[tuple[str, str, str]] = set()
         for terms, is_prose in zip(self.sequences, prose, strict=True):
             if is_prose and _THREE in bytes(map(wanted.__contains__, terms)):
-                self.triples |= triples.intersection(_triples(terms))
+                self.triples |= set(_triples(terms))
         self.titled = set(known.terms(title))
         self.run_up, self.run_down = _run(prose), _run(prose[::-1])[::-1]
         share = sum(glued[1:n]) / max(1, n - 1)
