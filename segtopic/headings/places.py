@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain
 from operator import itemgetter
 from struct import Struct
@@ -62,6 +62,15 @@ _NO_BLANK_LINES = 0.85
 def _triples(terms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Every three terms that stand one behind the other."""
     return zip(terms, terms[1:], terms[2:], strict=False)
+
+
+def _triples_of(terms: Sequence[str], wanted: Set[str]) -> Iterator[tuple[str, ...]]:
+    """The same, where all three are wanted."""
+    marks = bytes(map(wanted.__contains__, terms))
+    k = marks.find(_THREE)
+    while k >= 0:
+        yield tuple(terms[k : k + 3])
+        k = marks.find(_THREE, k + 1)
 
 
 def _nearest(marks: Sequence[bool]) -> list[int | None]:
@@ -136,16 +145,12 @@ class Page:
         # Of all blocks only what some line has is of interest.
         wanted = set(chain.from_iterable(self.sequences[i] for i in at))
         self.terms = [wanted.intersection(terms) for terms in self.sequences]
-        self.spread = Counter(chain.from_iterable(self.terms))
+        self.held = _holders(self.terms)
         # Inflected words of languages without a stemmer meet in their first letters.
         starts = set(map(_START, wanted))
-        self.starts = [starts.intersection(map(_START, terms)) for terms in self.sequences]
-        self.start_spread = Counter(chain.from_iterable(self.starts))
-        triples = set(chain.from_iterable(_triples(self.sequences[i]) for i in at))
-        self.triples: set[tuple[str, str, str]] = set()
-        for terms, is_prose in zip(self.sequences, prose, strict=True):
-            if is_prose and _THREE in bytes(map(wanted.__contains__, terms)):
-                self.triples |= set(_triples(terms))
+        self.starts_held = _holders([starts.intersection(map(_START, terms)) for terms in self.sequences])
+        paragraphs = (terms for terms, is_prose in zip(self.sequences, prose, strict=True) if is_prose)
+        self.triples = set(chain.from_iterable(_triples_of(terms, wanted) for terms in paragraphs))
         self.titled = set(known.terms(title))
         self.run_up, self.run_down = _run(prose), _run(prose[::-1])[::-1]
         share = sum(glued[1:n]) / max(1, n - 1)
@@ -174,7 +179,7 @@ class Page:
         self.alone_looks = Counter(self.looks[i] for i in self.alone)
         self.alone_length = sum(math.log1p(len(texts[i])) for i in self.alone)
         self.numbers = {i: int(match[1]) for i in at if (match := _NUMBER.match(texts[i]))}
-        self.held = frozenset(self.numbers.values())
+        self.numbers_there = frozenset(self.numbers.values())
         words = {i: self.folded[i].split() for i in at}
         self.ends = {i: (found[0][:6], found[-1][-8:], " ".join(found[:2])) for i, found in words.items()}
         self.same = [Counter(ends[k] for ends in self.ends.values()) for k in range(3)]
@@ -205,20 +210,15 @@ class Page:
         # The blocks below and above up to the next line that may be a heading, eight at most.
         stop = min(i + 1 + _FAR, self.stops[bisect_left(self.stops, min(i + 2, n))])
         start = max(0, i - _FAR, self.stops[bisect_left(self.stops, max(0, i - 1)) - 1] + 1)
-        weight = {term: math.log1p(n / self.spread[term]) for term in dict.fromkeys(self.sequences[i])}
-        total = sum(weight.values())
-        terms = self.terms[i]
-        up = _taken(weight, total, set[str]().union(*self.terms[i + 1 : stop]))
-        down = _taken(weight, total, set[str]().union(*self.terms[start:i]))
-        prose_up = _taken(weight, total, self.terms[a]) if a is not None else 0.0
-        prose_down = _taken(weight, total, self.terms[b]) if b is not None else 0.0
-        starts = {
-            start: math.log1p(n / self.start_spread[start]) for start in dict.fromkeys(t[:5] for t in self.sequences[i])
-        }
-        all_starts = sum(starts.values())
-        starts_up = _taken(starts, all_starts, set[str]().union(*self.starts[i + 1 : stop]))
-        starts_down = _taken(starts, all_starts, set[str]().union(*self.starts[start:i]))
-        sequence = self.sequences[i]
+        sequence, terms = self.sequences[i], self.terms[i]
+        words = _returns(dict.fromkeys(sequence), self.held, i, n, start, stop)
+        total = sum([weight for _, weight, _, _ in words])
+        up, down = _shares(words, total)
+        below, over = (() if k is None else self.terms[k] for k in (a, b))
+        prose_up = sum([weight for term, weight, _, _ in words if term in below]) / total if total else 0.0
+        prose_down = sum([weight for term, weight, _, _ in words if term in over]) / total if total else 0.0
+        beginnings = _returns(dict.fromkeys(map(_START, sequence)), self.starts_held, i, n, start, stop)
+        starts_up, starts_down = _shares(beginnings, sum([weight for _, weight, _, _ in beginnings]))
         triples = list(_triples(sequence))
         is_alone = i in self.is_alone
         others = len(self.alone) - is_alone
@@ -256,8 +256,8 @@ class Page:
             prose_down,
             prose_up - prose_down,
             not total,
-            max(weight.values(), default=0.0) / 3,
-            sum(w for term, w in weight.items() if self.spread[term] > 1) / total if total else 0.0,
+            max([weight for _, weight, _, _ in words], default=0.0) / 3,
+            sum([weight for term, weight, _, _ in words if len(self.held[term]) > 1]) / total if total else 0.0,
             starts_up,
             starts_up - starts_down,
             min(2.0, (n - all_prose) / (all_prose + 1)),
@@ -268,8 +268,8 @@ class Page:
             math.log1p(len(at)) / 2,
             min(3.0, len(at) / (all_prose + 1)),
             math.log1p(self.prose_length) / 3,
-            number is not None and number + 1 in self.held,
-            number is not None and number - 1 in self.held,
+            number is not None and number + 1 in self.numbers_there,
+            number is not None and number - 1 in self.numbers_there,
             abs(own - (self.alone_length - own * is_alone) / others) if others else 0.5,
             min(3.0, max(-1.0, math.log((len(texts[i - 1]) + 1) / (len(text) + 1)))) if i else -1.0,
             i - 1 in self.tried and not prose[i - 1],
@@ -311,11 +311,34 @@ class Page:
         return a >= 0 and b < self.n and self.prose[a] and (self.prose[b] or b - i > 3)
 
 
-def _taken(weight: dict[str, float], total: float, held: set[str]) -> float:
-    """The share of words, by weight, that are held."""
-    if held.isdisjoint(weight):
-        return 0.0
-    return sum([w for term, w in weight.items() if term in held]) / total
+def _holders(terms: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """From every term to the blocks that hold it."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for k, own in enumerate(terms):
+        for term in own:
+            held[term].append(k)
+    return held
+
+
+def _returns(
+    terms: Iterable[str], held: Mapping[str, Sequence[int]], i: int, n: int, start: int, stop: int
+) -> list[tuple[str, float, bool, bool]]:
+    """The terms of a block, each with its weight, and whether it is taken up below it (before `stop`) and above it."""
+    found = []
+    for term in terms:
+        blocks = held[term]
+        k = bisect_left(blocks, i)
+        below = k + 1 < len(blocks) and blocks[k + 1] < stop
+        found.append((term, math.log1p(n / len(blocks)), below, k > 0 and blocks[k - 1] >= start))
+    return found
+
+
+def _shares(terms: Sequence[tuple[str, float, bool, bool]], total: float) -> tuple[float, float]:
+    """The shares of terms, by weight, that are taken up below and above."""
+    if not total:
+        return 0.0, 0.0
+    up = sum([weight for _, weight, below, _ in terms if below]) / total
+    return up, sum([weight for _, weight, _, above in terms if above]) / total
 
 
 def _end(text: str) -> str:
