@@ -211,14 +211,14 @@ class Page:
         stop = min(i + 1 + _FAR, self.stops[bisect_left(self.stops, min(i + 2, n))])
         start = max(0, i - _FAR, self.stops[bisect_left(self.stops, max(0, i - 1)) - 1] + 1)
         sequence, terms = self.sequences[i], self.terms[i]
-        words = _returns(dict.fromkeys(sequence), self.held, i, n, start, stop)
-        total = sum([weight for _, weight, _, _ in words])
-        up, down = _shares(words, total)
-        below, over = (() if k is None else self.terms[k] for k in (a, b))
-        prose_up = sum([weight for term, weight, _, _ in words if term in below]) / total if total else 0.0
-        prose_down = sum([weight for term, weight, _, _ in words if term in over]) / total if total else 0.0
-        beginnings = _returns(dict.fromkeys(map(_START, sequence)), self.starts_held, i, n, start, stop)
-        starts_up, starts_down = _shares(beginnings, sum([weight for _, weight, _, _ in beginnings]))
+        weight = {term: math.log1p(n / len(self.held[term])) for term in dict.fromkeys(sequence)}
+        total = sum(weight.values())
+        up, down = _taken_up(weight, self.held, i, start, stop)
+        again = [(term, w) for term, w in weight.items() if len(self.held[term]) > 1]
+        prose_up = sum([w for term, w in again if term in self.terms[a]]) / total if a is not None and again else 0.0
+        prose_down = sum([w for term, w in again if term in self.terms[b]]) / total if b is not None and again else 0.0
+        starts = {own: math.log1p(n / len(self.starts_held[own])) for own in dict.fromkeys(map(_START, sequence))}
+        starts_up, starts_down = _taken_up(starts, self.starts_held, i, start, stop)
         triples = list(_triples(sequence))
         is_alone = i in self.is_alone
         others = len(self.alone) - is_alone
@@ -256,8 +256,8 @@ class Page:
             prose_down,
             prose_up - prose_down,
             not total,
-            max([weight for _, weight, _, _ in words], default=0.0) / 3,
-            sum([weight for term, weight, _, _ in words if len(self.held[term]) > 1]) / total if total else 0.0,
+            max(weight.values(), default=0.0) / 3,
+            sum([w for _, w in again]) / total if total else 0.0,
             starts_up,
             starts_up - starts_down,
             min(2.0, (n - all_prose) / (all_prose + 1)),
@@ -320,25 +320,21 @@ def _holders(terms: Sequence[Iterable[str]]) -> dict[str, list[int]]:
     return held
 
 
-def _returns(
-    terms: Iterable[str], held: Mapping[str, Sequence[int]], i: int, n: int, start: int, stop: int
-) -> list[tuple[str, float, bool, bool]]:
-    """The terms of a block, each with its weight, and whether it is taken up below it (before `stop`) and above it."""
-    found = []
-    for term in terms:
+def _taken_up(
+    weight: Mapping[str, float], held: Mapping[str, Sequence[int]], i: int, start: int, stop: int
+) -> tuple[float, float]:
+    """The shares of a block's terms, by weight, that are taken up below it, before `stop`, and above it."""
+    up = down = 0.0
+    for term, own in weight.items():
         blocks = held[term]
-        k = bisect_left(blocks, i)
-        below = k + 1 < len(blocks) and blocks[k + 1] < stop
-        found.append((term, math.log1p(n / len(blocks)), below, k > 0 and blocks[k - 1] >= start))
-    return found
-
-
-def _shares(terms: Sequence[tuple[str, float, bool, bool]], total: float) -> tuple[float, float]:
-    """The shares of terms, by weight, that are taken up below and above."""
-    if not total:
-        return 0.0, 0.0
-    up = sum([weight for _, weight, below, _ in terms if below]) / total
-    return up, sum([weight for _, weight, _, above in terms if above]) / total
+        if len(blocks) > 1:
+            k = bisect_left(blocks, i)
+            if k + 1 < len(blocks) and blocks[k + 1] < stop:
+                up += own
+            if k and blocks[k - 1] >= start:
+                down += own
+    total = sum(weight.values()) or 1.0
+    return up / total, down / total
 
 
 def _end(text: str) -> str:
