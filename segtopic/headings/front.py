@@ -68,7 +68,9 @@ def _body(texts: Sequence[str], marks: Marks) -> int:
     # Many of them belong to the parts of the text: days of a chronicle, authors of letters.
     stamps, authors = (list(map(of, texts[:200])) for of in (is_stamp, is_author))
     dated, signed = sum(stamps) <= 2, sum(authors) <= 3
-    names = [(signed and author) or (dated and stamp) for author, stamp in zip(authors, stamps, strict=True)][: start + 5]
+    names = [(signed and author) or (dated and stamp) for author, stamp in zip(authors, stamps, strict=True)][
+        : start + 5
+    ]
     passed = 0
     for i in range(start, min(start + 4, len(texts) - 1)):
         passed += len(texts[i])

@@ -69,7 +69,7 @@ _EDGES = (6, 12, 20, 35, 50, 65, 80, 100, 130)
 _BANDS = [[float(band == k) for k in range(len(_EDGES) + 1)] for band in range(len(_EDGES) + 1)]
 _OPENS = f"{OPEN_QUOTES}(["
 _SIGNS = f"{OPEN_QUOTES}{CLOSE_QUOTES}.,;:!?()[]"
-_QUOTE = re.compile("[\"“”„«»「」]")
+_QUOTE = re.compile('["“”„«»「」]')
 _BREAK = re.compile(r"[.!?…]['\"’”»)]?\s+\S|[。！？]\S")
 _DASH = re.compile(r"\s[–—-]\s")
 

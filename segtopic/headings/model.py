@@ -208,7 +208,8 @@ class HeadingModel:
 
 def _together(at: Sequence[Sequence[int]]) -> Iterator[list[tuple[int, int]]]:
     """Stretches of texts, as text and first line, in groups of about as many lines as one stretch may have."""
-    group, lines = [], 0
+    group: list[tuple[int, int]] = []
+    lines = 0
     for k, own in enumerate(at):
         for a in range(0, len(own), _STRETCH):
             size = min(_STRETCH, len(own) - a)

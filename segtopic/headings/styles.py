@@ -31,9 +31,7 @@ _SHORT, _LONG = (_STYLED.index(name) for name in ("below 22 characters", "60 cha
 _CAPITALS, _ASKS, _QUOTED = (_STYLED.index(name) for name in ("in capitals", "ends with ?", "quoted as a whole"))
 
 
-def styles(
-    lines: NDArray[np.float64], *, alone: Sequence[bool], sizes: Sequence[int]
-) -> NDArray[np.float64]:
+def styles(lines: NDArray[np.float64], *, alone: Sequence[bool], sizes: Sequence[int]) -> NDArray[np.float64]:
     """The features `STYLE` of the lines of several texts.
 
     Parameters
@@ -49,7 +47,7 @@ def styles(
     -------
     numpy.ndarray, (n_lines, len(STYLE))
     """
-    starts = np.cumsum(sizes) - sizes
+    starts = np.cumsum(sizes, dtype=np.intp) - np.array(sizes, dtype=np.intp)
 
     def others(values: NDArray[np.float64]) -> NDArray[np.float64]:
         """For every line the sum over the other lines of its text."""

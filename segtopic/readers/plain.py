@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from segtopic.document import Document
-from segtopic.headings import guess_headings
+from segtopic.headings import guess_headings_each
 from segtopic.headings.phrases import CLOSE_QUOTES
 from segtopic.spans import Block
 
-__all__ = ["looks_like_plain", "read_plain", "split_blocks"]
+__all__ = ["looks_like_plain", "read_plain", "read_plain_each", "split_blocks"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -72,7 +72,29 @@ def read_plain(source: str) -> Document:
     >>> [(block.kind, block.text) for block in document.blocks]
     [('furniture', '{photo:17}'), ('paragraph', 'Rain came.'), ('paragraph', 'The river rose.')]
     """
-    return guess_headings(split_blocks(source))
+    return read_plain_each([source])[0]
+
+
+def read_plain_each(sources: Sequence[str]) -> list[Document]:
+    """Read plain texts, of which each comes out as it would alone, but sooner.
+
+    Parameters
+    ----------
+    sources : sequence of str
+        The texts.
+
+    Returns
+    -------
+    list of Document
+        One for each, without sentences.
+
+    Examples
+    --------
+    >>> from segtopic.readers.plain import read_plain_each
+    >>> [[block.text for block in document.blocks] for document in read_plain_each(["Rain came.", "A\\nB"])]
+    [['Rain came.'], ['A', 'B']]
+    """
+    return guess_headings_each([split_blocks(source) for source in sources])
 
 
 def split_blocks(source: str) -> Document:
