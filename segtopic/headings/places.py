@@ -130,7 +130,12 @@ class Page:
         self.marks = marks
         self.prose = prose = marks.prose
         self.tried = frozenset(at)
-        self.folded = [" ".join(text.split()).casefold() for text in texts]
+        # Only blocks of as many words can be the same.
+        words = [text.split() for text in texts]
+        alike = Counter(map(len, words))
+        self.folded = [
+            " ".join(own).casefold() if i in self.tried or alike[len(own)] > 1 else texts[i] for i, own in enumerate(words)
+        ]
         self.count = Counter(self.folded)
         twice = [self.count[text] > 1 for text in self.folded]
         tried = [i in self.tried for i in range(n)]
