@@ -151,9 +151,11 @@ class Page:
         wanted = set(chain.from_iterable(self.sequences[i] for i in at))
         self.terms = [wanted.intersection(terms) for terms in self.sequences]
         self.held = _holders(self.terms)
+        self.weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.held.items()}
         # Inflected words of languages without a stemmer meet in their first letters.
         starts = set(map(_START, wanted))
         self.starts_held = _holders([starts.intersection(map(_START, terms)) for terms in self.sequences])
+        self.starts_weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.starts_held.items()}
         paragraphs = (terms for terms, is_prose in zip(self.sequences, prose, strict=True) if is_prose)
         self.triples = set(chain.from_iterable(_triples_of(terms, wanted) for terms in paragraphs))
         self.titled = set(known.terms(title))
@@ -216,13 +218,13 @@ class Page:
         stop = min(i + 1 + _FAR, self.stops[bisect_left(self.stops, min(i + 2, n))])
         start = max(0, i - _FAR, self.stops[bisect_left(self.stops, max(0, i - 1)) - 1] + 1)
         sequence, terms = self.sequences[i], self.terms[i]
-        weight = {term: math.log1p(n / len(self.held[term])) for term in dict.fromkeys(sequence)}
+        weight = {term: self.weight[term] for term in sequence}
         total = sum(weight.values())
         up, down = _taken_up(weight, self.held, i, start, stop)
         again = [(term, w) for term, w in weight.items() if len(self.held[term]) > 1]
         prose_up = sum([w for term, w in again if term in self.terms[a]]) / total if a is not None and again else 0.0
         prose_down = sum([w for term, w in again if term in self.terms[b]]) / total if b is not None and again else 0.0
-        starts = {own: math.log1p(n / len(self.starts_held[own])) for own in dict.fromkeys(map(_START, sequence))}
+        starts = {own: self.starts_weight[own] for own in map(_START, sequence)}
         starts_up, starts_down = _taken_up(starts, self.starts_held, i, start, stop)
         triples = list(_triples(sequence))
         is_alone = i in self.is_alone
@@ -236,7 +238,7 @@ class Page:
         glued_above, glued_below = self.glued[i], self.glued[i + 1]
         return [
             self.count[self.folded[i]] > 1,
-            sum(triple in self.triples for triple in triples) / len(triples) if triples else 0.0,
+            sum(map(self.triples.__contains__, triples)) / len(triples) if triples else 0.0,
             len(terms & self.titled) / len(terms) if terms else 0.0,
             min(6, a - i if a is not None else 6) / 2,
             math.log1p(len(texts[a])) / 3 if a is not None else 0.0,
