@@ -112,13 +112,8 @@ def learn(found: Sequence[Example]) -> HeadingModel:
     for k in sorted({one.fold for one in found}):
         seen = linear(rows[fold != k], kinds[fold != k], weight[fold != k], KIND_STRENGTH)
         first[fold == k] = softmax(seen(rows[fold == k]))
-    parts = np.split(first, np.cumsum(sizes)[:-1])
-    beside = np.concatenate(
-        [
-            siblings(one.lines.rows, part, at=one.lines.at, prose=one.lines.prose)
-            for one, part in zip(found, parts, strict=True)
-        ]
-    )
+    at, prose = [one.lines.at for one in found], [one.lines.marks.prose for one in found]
+    beside = siblings(rows, first, at=at, prose=prose)
     # A long list of lines says less than as many lines of several articles.
     small = weight * np.repeat(sizes, sizes) ** -0.5
     for inside in (fold < 0, fold >= 0):

@@ -38,8 +38,10 @@ def dateline(text: str) -> int:
     0
     """
     head = text[:_LOOKED_AT]
-    # One of these ends every dateline: few paragraphs have any so near their beginning.
-    may = "—" in head or "–" in head or "/" in head or "-" in head
+    # A place in capitals or an agency, and the sign that ends every dateline: few paragraphs have any so near their
+    # beginning.
+    named = "/" in head or "(" in head or not head.lstrip()[1:2].islower()
+    may = named and ("—" in head or "–" in head or "/" in head or "-" in head)
     match = _DATELINE.match(head) if may else None
     if match is None:
         return 0

@@ -18,6 +18,7 @@ __all__ = ["sentence_spans", "split_sentences"]
 # Stops of scripts without blanks, or with a mark that is nothing but a stop, end a sentence whatever follows; in this
 # order: Chinese and Japanese, Devanagari, Armenian, Ethiopic, Burmese, Khmer, Arabic.
 _ALWAYS = "。！？｡．।॥։።፧፨။។៕؟"
+_ENDS_ALWAYS = frozenset(_ALWAYS)
 _STOPS = f".!?…‽۔\u037e{_ALWAYS}"
 _CLOSERS = "\"'’”»›)\\]」』】）〉》〕｣"
 # Possessive runs, every one of which is a match: a megabyte of full stops is looked at once. German and Danish close
@@ -29,7 +30,8 @@ _GREEK_END = re.compile(rf"[{_STOPS};]++{_AFTER}")
 _OPENERS = "\"'‘“«‹([「『¿¡—–-„‚”»› \t\r\n\u00a0\u202f"
 _BLANKS = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_LAST_WORD = re.compile(r"[^\s(\[“\"‘«»„—–/]*$")
+# From the end backwards.
+_BEFORE_LAST_WORD = re.compile(r".*[\s(\[“\"‘«»„—–/]", re.DOTALL)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PARTS_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.\s?){1,3}$")
 _NEXT_PART = re.compile(r"\s?([^\W\d_]{1,4})\.")
@@ -116,7 +118,7 @@ def _is_end_within(text: str, match: re.Match[str]) -> bool:
     marks, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end()]
     if after in ",、，،;；؛:：":
         return False
-    if any(mark in _ALWAYS for mark in marks):
+    if not _ENDS_ALWAYS.isdisjoint(marks):
         if "．" in marks:
             return not (before.isdecimal() or after.isdecimal() or after.isascii())
         return not (marks[-1] in "」』）”" and after in _GOES_ON)
@@ -128,21 +130,22 @@ def _is_end_within(text: str, match: re.Match[str]) -> bool:
 
 def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
     """Whether a sentence ends at a stop that a blank follows."""
-    marks = match.group()
-    if any(mark in _ALWAYS for mark in marks):
+    marks, (start, end) = match.group(), match.span()
+    if not _ENDS_ALWAYS.isdisjoint(marks):
         return True
-    rest = text[match.end() : match.end() + _SHORT]
+    rest = text[end : end + _SHORT]
     rest = (_DUTCH.sub("", rest) if known.code == "nl" else rest).lstrip(_OPENERS)
     following = rest[:1]
     if following.islower() and not "\u10d0" <= following <= "\u10ff":  # Georgian has no capitals
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
-    head = text[max(0, match.start() - _SHORT) : match.start()]
-    found = _LAST_WORD.search(head)
-    word = found.group() if found else ""
+    head = text[max(0, start - _SHORT) : start]
+    line = head.removesuffix("\n")
+    found = _BEFORE_LAST_WORD.match(line)
+    word = line[found.end() :] if found else line
     before = fold(word, code=known.code)
-    if before.isdigit() and len(before) <= 2 and match.start() <= 3:
+    if start <= 3 and len(before) <= 2 and before.isdigit():
         return False
     head = head[: len(head) - len(word)]
     whole = _with_parts_before(head, before)
@@ -150,7 +153,7 @@ def _is_end(text: str, match: re.Match[str], known: Language) -> bool:
         if whole != before and word.isupper():
             return False  # "M. A. Aziz" has initials, "M.A." is a degree
         return _may_end(whole if whole in known.abbreviations else before, head, following, known)
-    if whole in _beginnings(known) and (part := _NEXT_PART.match(text, match.end())):
+    if whole in _beginnings(known) and (part := _NEXT_PART.match(text, end)):
         whole = f"{whole}.{fold(part[1], code=known.code)}"
         if whole in known.abbreviations or whole in _beginnings(known):
             return False

@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import naive_siblings
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import segtopic
-from segtopic.headings import guess_headings
+from segtopic.headings import guess_headings, guess_headings_each
 from segtopic.headings.asides import aside, is_author, is_stamp
 from segtopic.headings.features import FEATURES, candidates, features
+from segtopic.headings.marks import marks
 from segtopic.headings.model import dumps, loads, shipped
 from segtopic.headings.numbering import Number, levels, number
-from segtopic.headings.reading import lines
+from segtopic.headings.reading import lines, lines_each
 from segtopic.headings.siblings import KINDS, SIBLINGS, siblings
 from segtopic.headings.speech import turns
 from segtopic.languages import language
@@ -121,11 +123,11 @@ def test_features_have_names_and_are_finite():
     assert len(set(SIBLINGS)) == len(SIBLINGS)
     texts = [block.text for block in document_of(2).blocks]
     fixed = [False] * len(texts)
-    at = candidates(texts, fixed=fixed)
+    at = candidates(texts, fixed=fixed, marks=marks(texts))
     rows = features(texts, at=at, fixed=fixed, title="", known=language("en"))
     assert rows.shape == (len(at), len(FEATURES))
     assert np.isfinite(rows).all()
-    beside = siblings(rows, np.full((len(at), len(KINDS)), 0.25), at=at, prose=fixed)
+    beside = siblings(rows, np.full((len(at), len(KINDS)), 0.25), at=[at], prose=[fixed])
     assert beside.shape == (len(at), len(SIBLINGS))
     assert np.isfinite(beside).all()
     assert features(texts, at=[], fixed=fixed, title="", known=language("en")).shape == (0, len(FEATURES))
@@ -153,9 +155,44 @@ def test_trees_are_walked_as_they_stand():
     np.testing.assert_allclose(trees(rows), slow)
 
 
+def test_a_document_comes_out_of_a_batch_as_it_does_alone():
+    documents = [split_blocks(parse(path)[0]) for path in CASES]
+    documents[3:3] = [split_blocks(""), split_blocks("Rain"), document_of(80), split_blocks("Anna\nBert 12\n5:3")]
+    assert guess_headings_each(documents) == [guess_headings(document) for document in documents]
+    assert guess_headings_each([]) == []
+
+
+@given(st.lists(st.text(alphabet='\n\n ab.A?1:"—é中', max_size=120), max_size=5))
+def test_lines_are_judged_to_the_last_digit_as_alone(texts):
+    english = parse(next(path for path in CASES if path.stem == "english"))[0]
+    found = [lines(split_blocks(text)) for text in [*texts, english]]
+    judge = shipped()
+    alone = [judge(own.rows, at=own.at, prose=own.marks.prose) for own in found]
+    rows = np.concatenate([own.rows for own in lines_each([split_blocks(text) for text in [*texts, english]])])
+    assert (rows == np.concatenate([own.rows for own in found])).all()
+    together = judge.each(rows, at=[own.at for own in found], prose=[own.marks.prose for own in found])
+    assert (together == np.concatenate(alone)).all()
+
+
+def test_siblings_are_those_of_a_plain_count():
+    rng = np.random.default_rng(0)
+    sizes = (1, 7, 2, 90)
+    rows = rng.random((sum(sizes), len(FEATURES)))
+    first = rng.dirichlet(np.ones(len(KINDS)), sum(sizes))
+    at = [sorted(rng.choice(2 * size + 1, size, replace=False).tolist()) for size in sizes]
+    prose = [[k not in own and k % 3 > 0 for k in range(2 * len(own) + 1)] for own in at]
+    together = siblings(rows, first, at=at, prose=prose)
+    stops = np.cumsum(sizes)
+    for size, stop, own, marked in zip(sizes, stops, at, prose, strict=True):
+        part = slice(stop - size, stop)
+        alone = siblings(rows[part], first[part], at=[own], prose=[marked])
+        assert (together[part] == alone).all()
+        np.testing.assert_allclose(alone, naive_siblings.siblings(rows[part], first[part], own, marked), atol=1e-9)
+
+
 def test_every_line_of_a_long_text_is_judged():
     found = lines(document_of(150))
-    sure = shipped()(found.rows, at=found.at, prose=found.prose)
+    sure = shipped()(found.rows, at=found.at, prose=found.marks.prose)
     assert len(sure) == len(found.at) > 400
     assert ((sure >= 0) & (sure <= 1)).all()
 
@@ -223,6 +260,11 @@ def test_the_name_of_the_author_at_the_end_is_no_heading():
     assert found(signed) == [*expected, ("paragraph", 0), ("paragraph", 0)]
 
 
+def side(text: str) -> str:
+    seen = marks([text])
+    return aside(text, caption=seen.caption[0], debris=seen.debris[0], button=seen.button[0])
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -239,7 +281,7 @@ def test_the_name_of_the_author_at_the_end_is_no_heading():
     ],
 )
 def test_one_word_makes_no_caption_and_no_button(text):
-    assert aside(text) == ""
+    assert side(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -257,7 +299,7 @@ def test_one_word_makes_no_caption_and_no_button(text):
     ],
 )
 def test_captions(text):
-    assert aside(text) == "caption"
+    assert side(text) == "caption"
 
 
 def test_bylines_hold_names_and_stamps_a_day():

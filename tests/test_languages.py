@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segtopic import languages
-from segtopic.languages import CODES, language, recognise
+from segtopic.languages import CODES, language, recognise, recognition
 from segtopic.languages.folding import fold
+from segtopic.languages.known import word_runs
+from segtopic.languages.lists import load
+from segtopic.languages.lists.neighbours import LETTERS
 
 # The same news in every language, written for this test.
 NEWS = {
@@ -81,6 +84,33 @@ def test_any_text_has_a_language_or_none(text):
     code = recognise(text)
     assert code is None or code.isalpha()
     assert recognise(text) == code
+
+
+def counted(text: str) -> str | None:
+    """The language of a text in Latin letters, by the definition."""
+    folded = fold(text)
+    words = word_runs(folded)
+    codes = recognition._OF_SCRIPT["latin"]
+    own = {code: (load(code).stop_words, set(fold(LETTERS.get(code, "")))) for code in codes}
+    score = {
+        code: 2 * sum(w in stops for w in words) + sum(c in letters for c in folded)
+        for code, (stops, letters) in own.items()
+    }
+    foreign = {code: 2 * sum(w in own[code][0] and w not in own["en"][0] for w in words) for code in codes}
+    best, other = max(codes, key=score.__getitem__), max(codes, key=foreign.__getitem__)
+    if len(words) < 3 or not any(w in stops for w in words for stops, _ in own.values()):
+        return None
+    if best == "en" and foreign[other] >= max(16, 0.25 * score["en"]):
+        return other
+    return best if score[best] >= recognition._LEAST_OF.get(best, 0.2) * 2 * len(words) else None
+
+
+PIECES = [word for code in ("en", "de", "fr", "es", "pt", "pl", "sv", "da", "tr") for word in NEWS[code].split()]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "xyz", "ß", "ñ"]), max_size=30).map(" ".join))
+def test_words_and_letters_are_counted_as_defined(text):
+    assert recognise(text) == counted(text)
 
 
 def test_language_is_the_same_in_any_process():

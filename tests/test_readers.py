@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import segtopic
+from segtopic import readers, samples
+from segtopic.readers import read_each
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html
 from segtopic.readers.markdown import looks_like_markdown, read_markdown
@@ -159,6 +161,35 @@ def test_a_str_that_looks_like_a_name_is_text_with_a_warning(name):
     with pytest.warns(UserWarning, match="is read as text"):
         document = segtopic.read(name)
     assert document.text == name
+
+
+def test_sources_come_out_of_a_batch_as_alone(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("<p>Rain &amp; sun.", encoding="utf-8")
+    rows = [samples.text(name) for name in samples.NAMES]
+    sources = ["", *rows, "\ufeffRain.\n\nSun.", path, b"Port\n\nIt sails.", tmp_path / "none.txt", 7, *rows[:2]]
+    metadata = [{"k": k} for k in range(len(sources))]
+    found = read_each(sources, metadata=metadata)
+    errors = [one for one in found if isinstance(one, Exception)]
+    assert [type(error) for error in errors] == [FileNotFoundError, TypeError]
+    for source, told, document in zip(sources, metadata, found, strict=True):
+        if document not in errors:
+            assert document == segtopic.read(source, metadata=told)
+    assert read_each([]) == []
+    assert read_each(["Rain.", "Sun."], language="de")[1] == segtopic.read("Sun.", language="de")
+    with pytest.raises(ValueError, match="metadata of 1 sources, got 2"):
+        read_each(["Rain."], metadata=[{}, {}])
+
+
+def test_a_text_that_cannot_be_read_spoils_no_other(monkeypatch):
+    def read(text):
+        return {"Rain.": segtopic.Document("Rain.")}[text]
+
+    broken = readers.Reader("plain", (), lambda text: True, read, lambda texts: [read(text) for text in texts])
+    monkeypatch.setattr(readers, "READERS", (broken,))
+    first, error, last = read_each(["Rain.", "Sun.", "Rain."])
+    assert first == last == segtopic.read("Rain.")
+    assert isinstance(error, KeyError)
 
 
 @pytest.mark.parametrize(

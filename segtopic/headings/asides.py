@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from segtopic.headings.phrases import is_closed, looks_like_button, looks_like_debris, may_credit
+from segtopic.headings.phrases import is_closed, may_credit
 
-__all__ = ["aside", "is_author", "is_credit", "is_imprint", "is_stamp", "opens_links"]
+__all__ = ["aside", "is_author", "is_caption", "is_credit", "is_imprint", "is_stamp", "opens_links"]
 
 _SIGN = (
     r"(?:photo(?:graph)?s?|foto(?:s|grafie)?|image|bild|illustration|graphic|picture|video|cr[eé]dit|source|quelle|"
@@ -59,6 +59,7 @@ _STAMP = re.compile(
     r"gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|julkaistu|päivitetty)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _LINK = re.compile(
     r"(?:read (?:also|more|next)|also read|see also|related(?: stor(?:y|ies))?|lesen sie auch|lies auch|mehr dazu|"
@@ -71,6 +72,7 @@ _WORK = re.compile(
     r"pictures|analyse|kommentar|reportage|bericht|gastbeitrag|análisis|opinión) (?=(?:by|von|par|por)\b)",
     re.IGNORECASE,
 )
+_MAKER = re.compile(r" (?:by|von|par|por)\b", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:related(?: (?:stories|articles|topics|content|posts|news))?|(?:recommended|more|top|trending)(?: (?:stories|articles|news))|"
     r"recommended|trending(?: now)?|read (?:more|also|next)|see also|most (?:read|popular)|editor(?:'|’)s picks?|"
@@ -82,28 +84,38 @@ _LINKS = re.compile(
 )
 
 
-def aside(text: str) -> str:
-    """The kind of a line between the paragraphs that is none of the article's own words; empty where it is."""
+def aside(text: str, *, caption: bool, debris: bool, button: bool) -> str:
+    """The kind of a line between the paragraphs that is none of the article's own words; empty where it is.
+
+    What else is asked for is known of the line already (see `segtopic.headings.marks`).
+    """
     if text[0] in "<{#$" or len(text) > 600:
         return ""
-    if is_credit(text):
+    if caption:
         return "caption"
     if len(text) >= 200:
         return ""
     # One word of a button makes none of a sentence.
-    is_link = _LINK.match(text) is not None and len(text) < 120
-    return (
-        "furniture" if is_link or looks_like_button(text) or (looks_like_debris(text) and not is_closed(text)) else ""
-    )
+    is_link = len(text) < 120 and _LINK.match(text) is not None
+    return "furniture" if is_link or button or (debris and not is_closed(text)) else ""
 
 
 def is_credit(text: str) -> bool:
     """Whether a line is a picture's caption or credit beyond doubt; `looks_like_credit` is content with a word."""
-    if _LEGEND.match(text) and len(text) <= 600:
+    return is_caption(text, len(text) < 200 and may_credit(text))
+
+
+def is_caption(text: str, hinted: bool) -> bool:
+    """The same, where it is known whether a line of less than 200 characters has a word of a credit."""
+    if len(text) > 600:
+        return False
+    if _LEGEND.match(text):
         return True
     if len(text) >= 200 or (is_closed(text) and text[-1] not in ":："):
-        return len(text) <= 600 and _TAIL_CREDIT.search(text[-90:]) is not None
-    return may_credit(text) and _SURE_CREDIT.search(text) is not None
+        tail = text[-90:]
+        may = ":" in tail or "/" in tail or "©" in tail
+        return may and _TAIL_CREDIT.search(tail) is not None
+    return hinted and _SURE_CREDIT.search(text) is not None
 
 
 def is_author(text: str) -> bool:
@@ -133,7 +145,11 @@ def _is_dated(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Whether a line says who made the article, when it came out or what else there is to read: never a heading."""
-    return is_author(_WORK.sub("", text[:100], count=1)) or _is_dated(text) or _LINK.match(text) is not None
+    head = text[:100]
+    # Few lines hold a word before which a work is named: to look for it is faster than for all works.
+    if _MAKER.search(head):
+        head = _WORK.sub("", head, count=1)
+    return is_author(head) or _is_dated(text) or _LINK.match(text) is not None
 
 
 def opens_links(text: str) -> bool:
@@ -145,7 +161,9 @@ def is_stamp(text: str) -> bool:
     """Whether a line says when the article came out, and nothing more: a day and its month, or a verb and a date."""
     if len(text) < 120 and _is_dated(text):
         return True
+    if len(text) >= 40 or not _DIGIT.search(text):
+        return False
     is_row = any(mark in text and f"{mark} " not in text for mark in ",;\t|")
-    if len(text) >= 40 or is_row or not _DAY.search(text):
+    if is_row or not _DAY.search(text):
         return False
     return len([word for word in _DAY.sub(" ", text).split() if word[0].isalpha()]) <= 3

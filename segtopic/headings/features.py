@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.headings.lines import LINE, of_line
+from segtopic.headings.lines import LINE
+from segtopic.headings.marks import Marks, marks
 from segtopic.headings.neighbours import NEAR, around
-from segtopic.headings.phrases import CLOSE_QUOTES, cannot_head
-from segtopic.headings.places import PLACE, STYLE, Page
+from segtopic.headings.phrases import CLOSE_QUOTES, has_no_words
+from segtopic.headings.places import PLACE, Page
 from segtopic.headings.speech import is_answered, turns
+from segtopic.headings.styles import STYLE, styles
 from segtopic.languages import Language
 
-__all__ = ["FEATURES", "LONGEST", "candidates", "features"]
+__all__ = ["FEATURES", "LONGEST", "candidates", "features", "features_each"]
 
 LONGEST = 160
 """No line longer than this, in characters, is tried as a heading."""
@@ -23,7 +25,7 @@ FEATURES = (*LINE, *NEAR, *PLACE, *STYLE)
 """The names of the features, in the order of the columns."""
 
 
-def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
+def candidates(texts: Sequence[str], *, fixed: Sequence[bool], marks: Marks) -> list[int]:
     """The blocks that may be headings: short, with a letter or digit, not `fixed` as something else.
 
     Parameters
@@ -32,6 +34,8 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         The texts of all blocks.
     fixed : sequence of bool
         Which of them are known to be something else (list items, furniture).
+    marks : Marks
+        What each block is by itself.
 
     Returns
     -------
@@ -46,7 +50,7 @@ def candidates(texts: Sequence[str], *, fixed: Sequence[bool]) -> list[int]:
         and len(text) <= LONGEST
         and any(map(str.isalnum, text))
         and not (len(text) > 100 and text.rstrip(CLOSE_QUOTES)[-1:] == ".")
-        and not cannot_head(text)
+        and not (marks.button[i] or has_no_words(text))
         and not is_answered(text, texts[i + 1] if i + 1 < len(texts) else "")
         and i not in spoken
         and not _is_signature(text, texts[i + 1 : i + 4])
@@ -66,7 +70,6 @@ def features(
     title: str,
     known: Language,
     glued: Sequence[bool] | None = None,
-    sequences: Sequence[Sequence[str]] | None = None,
 ) -> NDArray[np.float64]:
     """The features of some blocks.
 
@@ -84,8 +87,6 @@ def features(
         Whose words are told apart from stop words.
     glued : sequence of bool, optional
         Which blocks follow the block before without a blank line between them; none where it is left out.
-    sequences : sequence of sequence of str, optional
-        The terms of all blocks, where they are known already.
 
     Returns
     -------
@@ -97,18 +98,33 @@ def features(
     page = Page(
         texts,
         at=at,
+        marks=marks(texts),
         fixed=fixed,
         title=title,
         known=known,
         glued=glued or [False] * len(texts),
-        sequences=sequences or list(map(known.terms, texts)),
+        sequences=list(map(known.terms, texts)),
     )
-    rows = np.empty((len(at), len(FEATURES)))
-    line, place, style = len(LINE), len(LINE) + len(NEAR), len(FEATURES) - len(STYLE)
-    # Row by row: lists of all rows would need several times the memory.
-    for row, i in zip(rows, at, strict=True):
-        row[:line] = of_line(texts[i], known, page.credit[i], page.debris[i])
-        row[place:style] = page.place(i)
-    rows[:, line:place] = around(page.near, at)
-    rows[:, style:] = page.styles(rows[:, :line])
-    return rows
+    return features_each([page])
+
+
+def features_each(pages: Sequence[Page]) -> NDArray[np.float64]:
+    """The features of all lines of several texts.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+        The texts, each with one line at least.
+
+    Returns
+    -------
+    numpy.ndarray, (n_lines, len(FEATURES))
+        Text after text; the same of a text whatever others are there.
+    """
+    if not pages:
+        return np.zeros((0, len(FEATURES)))
+    line = np.frombuffer(b"".join([page.lines for page in pages])).reshape(-1, len(LINE))
+    place = np.frombuffer(b"".join([page.places() for page in pages])).reshape(-1, len(PLACE))
+    near = around([page.near for page in pages], [page.at for page in pages])
+    alone = [i in page.is_alone for page in pages for i in page.at]
+    return np.hstack([line, near, place, styles(line, alone=alone, sizes=[len(page.at) for page in pages])])

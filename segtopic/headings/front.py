@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segtopic.datelines import dateline
-from segtopic.headings.asides import is_author, is_credit, is_stamp
-from segtopic.headings.phrases import is_prose, is_running, looks_like_debris
+from segtopic.headings.asides import is_author, is_stamp
+from segtopic.headings.marks import Marks
+from segtopic.headings.phrases import is_running
 
 __all__ = ["front"]
 
 _LONGEST_DECK = 450
 
 
-def front(texts: Sequence[str]) -> list[str]:
+def front(texts: Sequence[str], *, marks: Marks) -> list[str]:
     """What the blocks before an article's first words are.
 
     Parameters
     ----------
     texts : sequence of str
         The texts of all blocks but template debris.
+    marks : Marks
+        What each block is by itself.
 
     Returns
     -------
@@ -30,74 +33,77 @@ def front(texts: Sequence[str]) -> list[str]:
     Examples
     --------
     >>> from segtopic.headings.front import front
-    >>> front(["All news", "Harbour reopens after the storm", "By Ana Ruiz", "Ships came back today, as the pilots had hoped."])
+    >>> from segtopic.headings.marks import marks
+    >>> texts = ["News", "Harbour reopens after the storm", "By Ana Ruiz", "Ships came back today, as the pilots had hoped."]
+    >>> front(texts, marks=marks(texts))
     ['furniture', 'title', 'deck']
     """
-    start = _body(texts) if is_running(texts) else 0
-    named = [i for i in range(start) if not is_credit(texts[i])]
+    start = _body(texts, marks) if is_running(texts) else 0
+    named = [i for i in range(start) if not marks.caption[i]]
     if not named:
         return ["caption"] * start
-    title = _title(named, texts)
+    title = _title(named, texts, marks)
     kinds = []
     for i in range(start):
         if i == title:
             kinds.append("title")
-        elif i < title or looks_like_debris(texts[i]):
+        elif i < title or marks.debris[i]:
             kinds.append("furniture")
-        elif is_credit(texts[i]) or _is_repeated(i, texts[:start]):
+        elif marks.caption[i] or _is_repeated(i, texts[:start]):
             kinds.append("caption")
         else:
             kinds.append("deck")
     return kinds
 
 
-def _body(texts: Sequence[str]) -> int:
+def _body(texts: Sequence[str], marks: Marks) -> int:
     """The block with which the article's own words begin; 0 where there is no front."""
     # A question at the very top is a title, though it ends as a sentence does.
     asks = len(texts) > 1 and len(texts[0]) <= 130 and texts[0][-1] in "?？!！"
-    opens = (i for i, text in enumerate(texts[:40]) if _is_own(text) and not (asks and i == 0))
+    opens = (i for i in range(int(asks), min(40, len(texts))) if _is_own(texts[i], marks.caption[i], marks.prose[i]))
     start = next(opens, None)
     if start is None:
         return 0
     # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
     # Many of them belong to the parts of the text: days of a chronicle, authors of letters.
-    dated, signed = (sum(map(of, texts[:200])) <= most for of, most in ((is_stamp, 2), (is_author, 3)))
-    names = [(signed and is_author(text)) or (dated and is_stamp(text)) for text in texts[: start + 5]]
+    stamps, authors = (list(map(of, texts[:200])) for of in (is_stamp, is_author))
+    dated, signed = sum(stamps) <= 2, sum(authors) <= 3
+    names = [(signed and author) or (dated and stamp) for author, stamp in zip(authors, stamps, strict=True)][
+        : start + 5
+    ]
     passed = 0
     for i in range(start, min(start + 4, len(texts) - 1)):
         passed += len(texts[i])
         if passed > _LONGEST_DECK or dateline(texts[i]):
             break
         if names[i]:
-            if start and any(is_prose(text) for text in texts[i + 1 : i + 6]):
+            if start and any(marks.prose[i + 1 : i + 6]):
                 start = i + 1
-        elif not (
-            is_prose(texts[i]) or is_credit(texts[i]) or looks_like_debris(texts[i]) or names[i + 1 : i + 2] == [True]
-        ):
+        elif not (marks.prose[i] or marks.caption[i] or marks.debris[i] or names[i + 1 : i + 2] == [True]):
             break  # a heading, perhaps
     return start
 
 
-def _title(named: Sequence[int], texts: Sequence[str]) -> int:
+def _title(named: Sequence[int], texts: Sequence[str], marks: Marks) -> int:
     """Which of the first lines is the title; -1 where all are names and dates."""
     named = [i for i in named if not is_author(texts[i])]
     own = [i for i in named if not is_stamp(texts[i])] or [i for i in named if texts[i][0].isalpha()]
-    full = [i for i in own if _is_full(texts[i])]
+    full = [i for i in own if not marks.debris[i] and _is_full(texts[i])]
     title = (full or own or [-1])[0]
     # Below "FAQ" the first of several questions is none.
     asked = sum(text[-1] in "?？" and len(text) < 130 for text in texts[:60]) > 1
     return own[0] if full and asked and texts[title][-1] in "?？" else title
 
 
-def _is_own(text: str) -> bool:
-    if len(text) < 100 and is_credit(text):
+def _is_own(text: str, caption: bool, prose: bool) -> bool:
+    if caption and len(text) < 100:
         return False
-    return is_prose(text) or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
+    return prose or dateline(text) > 0 or (text.rstrip("\"'’”»)")[-1:] in ".。！" and len(text.split()) > 1)
 
 
 def _is_full(text: str) -> bool:
     """Whether a line is long enough for a title rather than a crumb."""
-    if looks_like_debris(text) or (len(text) < 30 and any(mark in text for mark in (" > ", " | ", " / ", "›", "»"))):
+    if len(text) < 30 and any(mark in text for mark in (" > ", " | ", " / ", "›", "»")):
         return False
     return len(text.split()) >= 3 or len(text) >= 20 or any("\u3040" <= c <= "\u9fff" for c in text[8:9])
 

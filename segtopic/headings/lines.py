@@ -35,16 +35,21 @@ _WE = frozenset(
     "i we you my our me us your i'm we're it's ich wir sie mein unser je nous vous mon notre yo nosotros mi nuestro "
     "я мы вы мой наш eu nós meu nosso io noi mio nostro jeg vi jag".split()
 )
+# Before a word comes a blank or a sign, and to look for these is several times as fast as for the bounds of words: a
+# blank is put before the line.
 _SHOWN = re.compile(
-    r"\b(?:courtesy|pictured|screenshots?|handout|archiv(?:bild|foto)?|abbildung|grafik|infografik|im bild|"
+    r"\W(?:courtesy|pictured|screenshots?|handout|archiv(?:bild|foto)?|abbildung|grafik|infografik|im bild|"
     r"symbolbild|legende|"
     r"figur[ae]?|figure|fig\.|chart|plot|diagram|gr[aá]fic[oa]|graphique|schéma|captura|скриншот|рис\.|иллюстрация|"
     r"снимок|"
-    r"(?:on the |from )?(?:left|right|top|bottom)\)|\((?:left|right|l\.|r\.|links|rechts|izq|dcha|слева|справа|g|d)\b)|"
-    r"\((?:l|r)\.?\)|^(?:图|圖|写真|資料|자료)|(?:摄|提供|供图|撮影|제공)[)）]?$"
+    r"(?:on the |from )?(?:left|right|top|bottom)\))"
 )
+_SIDE = re.compile(r"\b\((?:left|right|l\.|r\.|links|rechts|izq|dcha|слева|справа|g|d)\b|\((?:l|r)\.?\)")
+_PICTURES = ("图", "圖", "写真", "資料", "자료")
+_SHOWN_BY = tuple(f"{by}{mark}" for by in ("摄", "提供", "供图", "撮影", "제공") for mark in ("", ")", "）"))
+_ARROW = re.compile(r">+ |[→►▶»]|\+ ")
 _LINKED = re.compile(
-    r"^(?:>+ |→ ?|► ?|▶ ?|» ?|\+ )|\b(?:related|see also|also read|don(?:'|’)t miss|editor(?:'|’)s? picks?|"
+    r"\W(?:related|see also|also read|don(?:'|’)t miss|editor(?:'|’)s? picks?|"
     r"recommended|view (?:images?|gallery|comments?)|"
     r"placeholder|story continues|jump to|table of contents|share this|min(?:ute)?s? read|sponsored|promoted|tags|"
     r"watch:?|listen:?|"
@@ -62,6 +67,9 @@ _LINKED = re.compile(
 # Up to which length a line is of each band, and the bands as features.
 _EDGES = (6, 12, 20, 35, 50, 65, 80, 100, 130)
 _BANDS = [[float(band == k) for k in range(len(_EDGES) + 1)] for band in range(len(_EDGES) + 1)]
+_OPENS = f"{OPEN_QUOTES}(["
+_SIGNS = f"{OPEN_QUOTES}{CLOSE_QUOTES}.,;:!?()[]"
+_QUOTE = re.compile('["“”„«»「」]')
 _BREAK = re.compile(r"[.!?…]['\"’”»)]?\s+\S|[。！？]\S")
 _DASH = re.compile(r"\s[–—-]\s")
 
@@ -82,25 +90,23 @@ LINE = (
 
 def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[float]:
     """The features `LINE` of one line, of which it is known whether it is like a credit and like debris."""
-    size = len(text)
-    band = bisect_right(_EDGES, size)
+    size, head, last, rest = len(text), text[0], text[-1], text[:-1]
     words = text.split()
-    letters = sum(map(str.isalpha, text))
-    end = text.rstrip(CLOSE_QUOTES)[-1:] or text[-1:]
-    cased = [word.strip(OPEN_QUOTES + "([") for word in words]
-    cased = [word for word in cased if word[:1].isalpha()]
-    inner = [word for word in cased[1:] if len(word) > 3]
-    bare = [word.strip(OPEN_QUOTES + CLOSE_QUOTES + ".,;:!?()[]").casefold() for word in words]
-    stops = [word in known.stop_words for word in bare]
+    end = text.rstrip(CLOSE_QUOTES)[-1:] or last
+    cased = [word for raw in words if (word := raw.strip(_OPENS))[:1].isalpha()]
+    inner = [word[0].isupper() for word in cased[1:] if len(word) > 3]
+    bare = [word.strip(_SIGNS) for word in text.casefold().split()]
+    stops = list(map(known.stop_words.__contains__, bare))
     lower = text.lower()
-    upper = text.upper() == text and lower != text
+    upper = lower != text and text.upper() == text
     digits = sum(map(str.isdigit, text))
-    small = sum(word[0].islower() for word in cased)
-    colon = max(text[:-1].find(": "), text[:-1].find("："))
-    quotes = sum(map(text.count, '"“”„«»「」'))
+    capitals = sum([word[0].isupper() for word in cased])
+    small = sum([word[0].islower() for word in cased])
+    colon = max(rest.find(": "), rest.find("："))
+    opens, closes = head in OPEN_QUOTES, last in CLOSE_QUOTES
     return [
         math.log1p(size) / 3,
-        *_BANDS[band],
+        *_BANDS[bisect_right(_EDGES, size)],
         math.log1p(len(words)),
         len(words) == 1,
         2 <= len(words) <= 3,
@@ -111,40 +117,40 @@ def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[floa
         end in "!！",
         end in ":：",
         end in ",;，；–—-",
-        text[-1] in ")]）",
-        text[-1] in CLOSE_QUOTES,
-        text[-1].isdigit(),
-        text[0] in OPEN_QUOTES and text[-1] in CLOSE_QUOTES and size > 4,
-        text[0] in OPEN_QUOTES and text[-1] not in CLOSE_QUOTES,
-        text[0].islower(),
-        text[0].isdigit(),
-        not text[0].isalnum() and text[0] not in OPEN_QUOTES,
-        letters > 3 and upper,
-        sum(word[0].isupper() for word in cased) / len(cased) if cased else 0.0,
-        sum(word[0].isupper() for word in inner) / len(inner) if inner else 0.5,
+        last in ")]）",
+        closes,
+        last.isdigit(),
+        opens and closes and size > 4,
+        opens and not closes,
+        head.islower(),
+        head.isdigit(),
+        not (opens or head.isalnum()),
+        upper and sum(map(str.isalpha, text)) > 3,
+        capitals / len(cased) if cased else 0.0,
+        sum(inner) / len(inner) if inner else 0.5,
         math.log1p(small),
         _NUMBERED.match(text) is not None,
-        not letters,
+        not any(map(str.isalpha, text)),
         _TICKER.match(text) is not None,
         digits / size,
-        min(3, sum(map(text[:-1].count, ",，、"))),
-        ":" in text[:-1] or "：" in text[:-1],
+        min(3, rest.count(",") + rest.count("，") + rest.count("、")),
+        ":" in rest or "：" in rest,
         colon / size if colon > 0 else 0.0,
         "(" in text or "（" in text or "[" in text,
         "|" in text or " / " in text or "@" in text or "www." in text or "://" in text or "•" in text or " · " in text,
         _BREAK.search(text) is not None,
         _DASH.search(text) is not None,
-        quotes > 0 and not (text[0] in OPEN_QUOTES and text[-1] in CLOSE_QUOTES),
+        not (opens and closes) and _QUOTE.search(text) is not None,
         "#" in text,
         credit,
         looks_like_byline(text),
         digits > 0 and looks_like_date(text),
         debris,
-        _SHOWN.search(lower) is not None,
-        size < 100 and _LINKED.search(lower) is not None,
+        _is_shown(lower),
+        size < 100 and (_LINKED.search(f" {lower}") is not None or _ARROW.match(text) is not None),
         bool(bare) and bare[0] in _ASKING,
         _USUAL.match(lower) is not None,
-        any(word in _WE for word in bare),
+        not _WE.isdisjoint(bare),
         sum(stops) / (len(words) + 1),
         bool(stops) and stops[0],
         bool(stops) and stops[-1],
@@ -155,3 +161,13 @@ def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[floa
         and end.isalpha()
         and not any(stops),
     ]
+
+
+def _is_shown(lower: str) -> bool:
+    """Whether a line, in small letters, has a word of captions."""
+    return (
+        _SHOWN.search(f" {lower}") is not None
+        or ("(" in lower and _SIDE.search(lower) is not None)
+        or lower.startswith(_PICTURES)
+        or lower.endswith(_SHOWN_BY)
+    )

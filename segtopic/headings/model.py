@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -43,7 +43,9 @@ class Linear:
     def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scores of the rows, (n, n_kinds)."""
         scaled = ((rows - self.mean) / self.scale).clip(-self.LIMIT, self.LIMIT)
-        scores: NDArray[np.float64] = scaled @ self.weights + self.intercept
+        # Sums rather than a product of matrices, in which a row's last digit depends on how many others there are.
+        sums = [(scaled * weights).sum(axis=1) for weights in self.weights.T]
+        scores: NDArray[np.float64] = np.column_stack(sums) + self.intercept
         return scores
 
 
@@ -171,13 +173,53 @@ class HeadingModel:
         -------
         numpy.ndarray, (len(at),)
         """
-        sure = [self._stretch(rows[k : k + _STRETCH], at[k : k + _STRETCH], prose) for k in range(0, len(at), _STRETCH)]
-        return np.concatenate([np.zeros(0), *sure])
+        return self.each(rows, at=[at], prose=[prose])
 
-    def _stretch(self, rows: NDArray[np.float64], at: Sequence[int], prose: Sequence[bool]) -> NDArray[np.float64]:
-        beside = siblings(rows, softmax(self.kinds(rows)), at=at, prose=prose)
-        linear = logistic(self.beside(np.hstack([rows, beside]))[:, 0])
-        return (linear + logistic(self.trees(rows))) / 2
+    def each(
+        self, rows: NDArray[np.float64], *, at: Sequence[Sequence[int]], prose: Sequence[Sequence[bool]]
+    ) -> NDArray[np.float64]:
+        """The probability of each line of several texts that it is a subheading.
+
+        Parameters
+        ----------
+        rows : numpy.ndarray, (n_lines, len(FEATURES))
+            The features of the lines, text after text.
+        at : sequence of sequences of int
+            For every text the blocks of its lines.
+        prose : sequence of sequences of bool
+            For every text which of its blocks are prose.
+
+        Returns
+        -------
+        numpy.ndarray, (n_lines,)
+            The same whatever other texts are there.
+        """
+        found, start = [np.zeros(0)], 0
+        for stretches in _together(at):
+            lines = [at[k][a : a + _STRETCH] for k, a in stretches]
+            stop = start + sum(map(len, lines))
+            own = rows[start:stop]
+            beside = siblings(own, softmax(self.kinds(own)), at=lines, prose=[prose[k] for k, _ in stretches])
+            linear = logistic(self.beside(np.hstack([own, beside]))[:, 0])
+            found.append((linear + logistic(self.trees(own))) / 2)
+            start = stop
+        return np.concatenate(found)
+
+
+def _together(at: Sequence[Sequence[int]]) -> Iterator[list[tuple[int, int]]]:
+    """Stretches of texts, as text and first line, in groups of about as many lines as one stretch may have."""
+    group: list[tuple[int, int]] = []
+    lines = 0
+    for k, own in enumerate(at):
+        for a in range(0, len(own), _STRETCH):
+            size = min(_STRETCH, len(own) - a)
+            if group and lines + size > _STRETCH:
+                yield group
+                group, lines = [], 0
+            group.append((k, a))
+            lines += size
+    if group:
+        yield group
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain
+from operator import itemgetter
+from struct import Struct
 
-import numpy as np
-from numpy.typing import NDArray
-
-from segtopic.headings.lines import LINE
-from segtopic.headings.neighbours import near
-from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES, is_prose, looks_like_credit, looks_like_debris
+from segtopic.headings.lines import LINE, of_line
+from segtopic.headings.marks import Marks
+from segtopic.headings.neighbours import KINDS_NEAR, near
+from segtopic.headings.phrases import CLOSE_QUOTES, OPEN_QUOTES
 from segtopic.languages import Language
 
-__all__ = ["PLACE", "STYLE", "Page"]
+__all__ = ["PLACE", "Page"]
 
 PLACE = (
     "same line elsewhere", "stands in a paragraph", "is like the title", "prose below, distance",
@@ -39,35 +39,38 @@ PLACE = (
 )  # fmt: skip
 """Features of the place itself."""
 
-STYLE = (
-    "of one style with lines alone",
-    "of one style with all lines",
-    "questions, share",
-    "quotations, share",
-    "capitals unlike others",
-)
-"""Features of a line against the other lines of its text."""
-
-_STYLED = (
-    "in capitals", "ends with ?", "ends with full stop", "ends with colon", "quoted as a whole", "starts with digit",
-    "long words with capitals, share", "below 22 characters", "60 characters and more", "starts with small letter",
-    "colon inside", "one word",
+_LOOK = itemgetter(
+    *map(LINE.index, ("in capitals", "ends with ?", "ends with full stop", "ends with colon", "quoted as a whole",
+                      "starts with digit"))
 )  # fmt: skip
-_COLUMNS = [LINE.index(name) if name in LINE else 0 for name in _STYLED]
+_ROLES = [
+    (role, KINDS_NEAR.index(name))
+    for role, name in (
+        ("time", "time"), ("credit", "credit"), ("list", "in a list"), ("debris", "debris"), ("prose", "is prose")
+    )
+]  # fmt: skip
+_START = itemgetter(slice(5))
+# Features are packed line by line: lists of all lines would need several times the memory.
+_LINE, _PLACE = (Struct(f"{len(names)}d") for names in (LINE, PLACE))
+_THREE = b"\1\1\1"
 _NUMBER = re.compile(r"(?:\S{2,10} )?#?(\d{1,2})\b")
 _FAR = 8
 # With more single line breaks than this a text does not use blank lines, and their lack says nothing.
 _NO_BLANK_LINES = 0.85
 
 
-def _starts(terms: Iterable[str]) -> set[str]:
-    """The first letters of some terms."""
-    return {term[:5] for term in terms}
-
-
 def _triples(terms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Every three terms that stand one behind the other."""
     return zip(terms, terms[1:], terms[2:], strict=False)
+
+
+def _triples_of(terms: Sequence[str], wanted: Set[str]) -> Iterator[tuple[str, ...]]:
+    """The same, where all three are wanted."""
+    marks = bytes(map(wanted.__contains__, terms))
+    k = marks.find(_THREE)
+    while k >= 0:
+        yield tuple(terms[k : k + 3])
+        k = marks.find(_THREE, k + 1)
 
 
 def _nearest(marks: Sequence[bool]) -> list[int | None]:
@@ -99,6 +102,8 @@ class Page:
         The texts of all blocks.
     at : sequence of int
         The lines that may be headings.
+    marks : Marks
+        What each block is by itself.
     fixed : sequence of bool
         Which blocks are known to be something else.
     title : str
@@ -116,6 +121,7 @@ class Page:
         texts: Sequence[str],
         *,
         at: Sequence[int],
+        marks: Marks,
         fixed: Sequence[bool],
         title: str,
         known: Language,
@@ -124,35 +130,40 @@ class Page:
     ) -> None:
         n = len(texts)
         self.texts, self.at, self.fixed, self.n = texts, at, fixed, n
-        self.prose = [is_prose(text) for text in texts]
+        self.marks = marks
+        self.prose = prose = marks.prose
         self.tried = frozenset(at)
-        self.folded = [" ".join(text.split()).casefold() for text in texts]
+        # Only blocks of as many words can be the same.
+        words = [text.split() for text in texts]
+        alike = Counter(map(len, words))
+        self.folded = [
+            " ".join(own).casefold() if i in self.tried or alike[len(own)] > 1 else texts[i]
+            for i, own in enumerate(words)
+        ]
         self.count = Counter(self.folded)
-        self.credit = [len(text) < 200 and looks_like_credit(text) for text in texts]
-        self.debris = [looks_like_debris(text) for text in texts]
         twice = [self.count[text] > 1 for text in self.folded]
         tried = [i in self.tried for i in range(n)]
-        self.near = list(map(near, texts, self.prose, fixed, self.credit, self.debris, twice, tried))
-        self.above = [0, *accumulate(map(int, self.prose))]
+        rows = list(map(near, texts, prose, fixed, marks.credit, marks.debris, twice, tried))
+        self.near = rows
+        self.roles = ["", "", *map(_role, rows), "", "", ""]
+        self.above = [0, *accumulate(map(int, prose))]
         self.chars = [0, *accumulate(map(len, texts))]
         self.sequences = sequences
-        self.over = _nearest(self.prose)
-        self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(self.prose[::-1]))]
-        # Sets take much more memory than lists: they are kept only of blocks that some line looks at.
-        seen = {k for i in at for k in (self.over[i], self.under[i]) if k is not None}.union(
-            *(range(max(0, i - _FAR), min(n, i + _FAR + 1)) for i in at)
-        )
-        self.terms = {k: set(self.sequences[k]) for k in seen}
-        self.spread = Counter(chain.from_iterable(self.terms.get(k) or set(s) for k, s in enumerate(self.sequences)))
+        self.over = _nearest(prose)
+        self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(prose[::-1]))]
+        # Of all blocks only what some line has is of interest.
+        wanted = set(chain.from_iterable(self.sequences[i] for i in at))
+        self.terms = [wanted.intersection(terms) for terms in self.sequences]
+        self.held = _holders(self.terms)
+        self.weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.held.items()}
         # Inflected words of languages without a stemmer meet in their first letters.
-        self.starts = {k: _starts(self.terms[k]) for k in seen}
-        starts = (self.starts.get(k) or _starts(s) for k, s in enumerate(self.sequences))
-        self.start_spread = Counter(chain.from_iterable(starts))
-        wanted = set(chain.from_iterable(_triples(self.sequences[i]) for i in at))
-        triples = (wanted.intersection(_triples(s)) for s, p in zip(self.sequences, self.prose, strict=True) if p)
-        self.triples = set().union(*triples) if wanted else wanted
+        starts = set(map(_START, wanted))
+        self.starts_held = _holders([starts.intersection(map(_START, terms)) for terms in self.sequences])
+        self.starts_weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.starts_held.items()}
+        paragraphs = (terms for terms, is_prose in zip(self.sequences, prose, strict=True) if is_prose)
+        self.triples = set(chain.from_iterable(_triples_of(terms, wanted) for terms in paragraphs))
         self.titled = set(known.terms(title))
-        self.run_up, self.run_down = _run(self.prose), _run(self.prose[::-1])[::-1]
+        self.run_up, self.run_down = _run(prose), _run(prose[::-1])[::-1]
         share = sum(glued[1:n]) / max(1, n - 1)
         self.glued = [False] * (n + 1) if share > _NO_BLANK_LINES else [*glued, False]
         self.glued_share = share if share <= _NO_BLANK_LINES else 0.0
@@ -160,72 +171,46 @@ class Page:
         for i in range(n):
             self.chunk.append(self.chunk[-1] if i and self.glued[i] else i)
         self.chunk_size = Counter(self.chunk)
-        self.chunk_prose = Counter(first for first, prose in zip(self.chunk, self.prose, strict=True) if prose)
-        self.roles = [self._role(k) for k in range(n)]
-        self.alone = [i for i in at if 0 < i < n - 1 and self.prose[i - 1] and self.prose[i + 1]]
-        self._count_lines()
+        self.chunk_prose = Counter(first for first, is_prose in zip(self.chunk, prose, strict=True) if is_prose)
+        self.alone = [i for i in at if 0 < i < n - 1 and prose[i - 1] and prose[i + 1]]
+        # Where the text that belongs to a line ends.
+        self.stops = [-1, *(i for i in at if not prose[i]), n]
+        self._count_lines(known)
 
-    def _count_lines(self) -> None:
+    def _count_lines(self, known: Language) -> None:
         """What the lines have in common."""
         at, texts = self.at, self.texts
         self.is_alone = frozenset(self.alone)
-        self.looks = {i: _look(texts[i]) for i in at}
+        self.looks, lines = {}, []
+        for i in at:
+            line = of_line(texts[i], known, self.marks.credit[i], self.marks.debris[i])
+            self.looks[i] = *_LOOK(line), len(texts[i]) > 60
+            lines.append(_LINE.pack(*line))
+        self.lines = b"".join(lines)
         self.alone_looks = Counter(self.looks[i] for i in self.alone)
         self.alone_length = sum(math.log1p(len(texts[i])) for i in self.alone)
         self.numbers = {i: int(match[1]) for i in at if (match := _NUMBER.match(texts[i]))}
-        self.held = frozenset(self.numbers.values())
+        self.numbers_there = frozenset(self.numbers.values())
         words = {i: self.folded[i].split() for i in at}
         self.ends = {i: (found[0][:6], found[-1][-8:], " ".join(found[:2])) for i, found in words.items()}
         self.same = [Counter(ends[k] for ends in self.ends.values()) for k in range(3)]
-        self.around = {i: (self._at(i - 1), _end(texts[i]), self._at(i + 1), self._at(i + 2)) for i in at}
-        self.wider = {i: (self._at(i - 2), *self.around[i], self._at(i + 3)) for i in at}
+        roles = self.roles
+        self.around = {i: (roles[i + 1], _end(texts[i]), roles[i + 3], roles[i + 4]) for i in at}
+        self.wider = {i: (roles[i], *self.around[i], roles[i + 5]) for i in at}
         self.same_around, self.same_wider = Counter(self.around.values()), Counter(self.wider.values())
         prose = self.above[-1]
         self.prose_length = sum(len(t) for t, p in zip(texts, self.prose, strict=True) if p) / (prose or 1)
         longs = (i for i, text in enumerate(texts) if len(text) > 200)
         self.first_long = next(longs, self.n)
         self.listed = sum(self.fixed) / max(1, self.n)
-        lines = max(1, len(at))
-        self.glued_above = sum(self.glued[i] for i in at) / lines
-        self.glued_below = sum(self.glued[i + 1] for i in at) / lines
+        self.glued_above = sum(self.glued[i] for i in at) / max(1, len(at))
+        self.glued_below = sum(self.glued[i + 1] for i in at) / max(1, len(at))
 
-    def _role(self, k: int) -> str:
-        if self.near[k][13]:
-            return "time"
-        if self.credit[k]:
-            return "credit"
-        if self.fixed[k]:
-            return "list"
-        return "debris" if self.debris[k] else "prose" if self.prose[k] else "short"
+    def places(self) -> bytes:
+        """The features `PLACE` of all lines, packed as floats."""
+        return b"".join([_PLACE.pack(*self._place(i)) for i in self.at])
 
-    def _at(self, k: int) -> str:
-        return self.roles[k] if 0 <= k < self.n else ""
-
-    def styles(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The features `STYLE`, given the features `LINE` of all lines."""
-        own = {
-            "below 22 characters": lines[:, 0] * 3 < math.log1p(22),
-            "60 characters and more": lines[:, 0] * 3 > math.log1p(60),
-        }
-        style = lines.take(_COLUMNS, axis=1)
-        for name, column in own.items():
-            style[:, _STYLED.index(name)] = column
-        is_alone = np.array([i in self.is_alone for i in self.at], dtype=float)
-        total = style.sum(axis=0) - style
-        others = len(self.at) - 1
-        columns = []
-        for sums, count in (
-            ((is_alone[:, None] * style).sum(axis=0) - is_alone[:, None] * style, is_alone.sum() - is_alone),
-            (total, np.full(len(self.at), float(others))),
-        ):
-            mean = sums / np.maximum(count, 1)[:, None]
-            columns.append(np.where(count > 0, (style * mean + (1 - style) * (1 - mean)).mean(axis=1), 0.5))
-        return np.column_stack(
-            [*columns, total[:, 1] / max(1, others), total[:, 4] / max(1, others), style[:, 0] - style[:, 0].mean()]
-        )
-
-    def place(self, i: int) -> list[float]:
-        """The features `PLACE` of the line at a block."""
+    def _place(self, i: int) -> list[float]:
         texts, n, prose, chars, at = self.texts, self.n, self.prose, self.chars, self.at
         text = texts[i]
         own = math.log1p(len(text))
@@ -233,21 +218,18 @@ class Page:
         last = at[rank - 1] if rank else None
         following = at[rank + 1] if rank + 1 < len(at) else None
         a, b = self.under[i], self.over[i]
-        below, over = self._part(i, 1), self._part(i, -1)
-        weight = {term: math.log1p(n / self.spread[term]) for term in dict.fromkeys(self.sequences[i])}
+        # The blocks below and above up to the next line that may be a heading, eight at most.
+        stop = min(i + 1 + _FAR, self.stops[bisect_left(self.stops, min(i + 2, n))])
+        start = max(0, i - _FAR, self.stops[bisect_left(self.stops, max(0, i - 1)) - 1] + 1)
+        sequence, terms = self.sequences[i], self.terms[i]
+        weight = {term: self.weight[term] for term in sequence}
         total = sum(weight.values())
-        terms, own_starts = self.terms[i], self.starts[i]
-        held_below, held_over = (set[str]().union(*(terms & self.terms[k] for k in part)) for part in (below, over))
-        up, down = _taken(weight, total, held_below), _taken(weight, total, held_over)
-        prose_up = _taken(weight, total, self.terms[a]) if a is not None else 0.0
-        prose_down = _taken(weight, total, self.terms[b]) if b is not None else 0.0
-        starts = {
-            start: math.log1p(n / self.start_spread[start]) for start in dict.fromkeys(t[:5] for t in self.sequences[i])
-        }
-        all_starts = sum(starts.values())
-        starts_up = _taken(starts, all_starts, set[str]().union(*(own_starts & self.starts[k] for k in below)))
-        starts_down = _taken(starts, all_starts, set[str]().union(*(own_starts & self.starts[k] for k in over)))
-        sequence = self.sequences[i]
+        up, down = _taken_up(weight, self.held, i, start, stop)
+        again = [(term, w) for term, w in weight.items() if len(self.held[term]) > 1]
+        prose_up = sum([w for term, w in again if term in self.terms[a]]) / total if a is not None and again else 0.0
+        prose_down = sum([w for term, w in again if term in self.terms[b]]) / total if b is not None and again else 0.0
+        starts = {own: self.starts_weight[own] for own in map(_START, sequence)}
+        starts_up, starts_down = _taken_up(starts, self.starts_held, i, start, stop)
         triples = list(_triples(sequence))
         is_alone = i in self.is_alone
         others = len(self.alone) - is_alone
@@ -260,7 +242,7 @@ class Page:
         glued_above, glued_below = self.glued[i], self.glued[i + 1]
         return [
             self.count[self.folded[i]] > 1,
-            sum(triple in self.triples for triple in triples) / len(triples) if triples else 0.0,
+            sum(map(self.triples.__contains__, triples)) / len(triples) if triples else 0.0,
             len(terms & self.titled) / len(terms) if terms else 0.0,
             min(6, a - i if a is not None else 6) / 2,
             math.log1p(len(texts[a])) / 3 if a is not None else 0.0,
@@ -286,7 +268,7 @@ class Page:
             prose_up - prose_down,
             not total,
             max(weight.values(), default=0.0) / 3,
-            sum(w for term, w in weight.items() if self.spread[term] > 1) / total if total else 0.0,
+            sum([w for _, w in again]) / total if total else 0.0,
             starts_up,
             starts_up - starts_down,
             min(2.0, (n - all_prose) / (all_prose + 1)),
@@ -297,8 +279,8 @@ class Page:
             math.log1p(len(at)) / 2,
             min(3.0, len(at) / (all_prose + 1)),
             math.log1p(self.prose_length) / 3,
-            number is not None and number + 1 in self.held,
-            number is not None and number - 1 in self.held,
+            number is not None and number + 1 in self.numbers_there,
+            number is not None and number - 1 in self.numbers_there,
             abs(own - (self.alone_length - own * is_alone) / others) if others else 0.5,
             min(3.0, max(-1.0, math.log((len(texts[i - 1]) + 1) / (len(text) + 1)))) if i else -1.0,
             i - 1 in self.tried and not prose[i - 1],
@@ -329,30 +311,41 @@ class Page:
             text[-1] in "?？" and following is not None and texts[following][-1] in "?？",
         ]
 
-    def _part(self, i: int, step: int) -> list[int]:
-        """The blocks below (or above) a line up to the next line that may be a heading, eight at most."""
-        part: list[int] = []
-        k = i + step
-        while 0 <= k < self.n and len(part) < _FAR:
-            if k in self.tried and not self.prose[k] and part:
-                break
-            part.append(k)
-            k += step
-        return part
-
     def _alone_but_captions(self, i: int) -> bool:
         """Whether prose stands above and below, when credits and debris are looked past."""
+        credit, debris = self.marks.credit, self.marks.debris
         a, b = i - 1, i + 1
-        while a >= 0 and i - a <= 3 and not self.prose[a] and (self.credit[a] or self.debris[a]):
+        while a >= 0 and i - a <= 3 and not self.prose[a] and (credit[a] or debris[a]):
             a -= 1
-        while b < self.n and b - i <= 3 and not self.prose[b] and (self.credit[b] or self.debris[b] or self.fixed[b]):
+        while b < self.n and b - i <= 3 and not self.prose[b] and (credit[b] or debris[b] or self.fixed[b]):
             b += 1
         return a >= 0 and b < self.n and self.prose[a] and (self.prose[b] or b - i > 3)
 
 
-def _taken(weight: dict[str, float], total: float, held: set[str]) -> float:
-    """The share of words, by weight, that are held."""
-    return sum(w for term, w in weight.items() if term in held) / total if total else 0.0
+def _holders(terms: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """From every term to the blocks that hold it."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for k, own in enumerate(terms):
+        for term in own:
+            held[term].append(k)
+    return held
+
+
+def _taken_up(
+    weight: Mapping[str, float], held: Mapping[str, Sequence[int]], i: int, start: int, stop: int
+) -> tuple[float, float]:
+    """The shares of a block's terms, by weight, that are taken up below it, before `stop`, and above it."""
+    up = down = 0.0
+    for term, own in weight.items():
+        blocks = held[term]
+        if len(blocks) > 1:
+            k = bisect_left(blocks, i)
+            if k + 1 < len(blocks) and blocks[k + 1] < stop:
+                up += own
+            if k and blocks[k - 1] >= start:
+                down += own
+    total = sum(weight.values()) or 1.0
+    return up / total, down / total
 
 
 def _end(text: str) -> str:
@@ -360,14 +353,6 @@ def _end(text: str) -> str:
     return next((marks[0] for marks in (".。", "?？", ":：") if end and end in marks), "")
 
 
-def _look(text: str) -> tuple[bool, ...]:
-    end = text.rstrip(CLOSE_QUOTES)[-1:] or text[-1:]
-    return (
-        sum(map(str.isalpha, text)) > 3 and text.upper() == text and text.lower() != text,
-        end in "?？؟",
-        end in ".。।",
-        end in ":：",
-        text[0] in OPEN_QUOTES and text[-1] in CLOSE_QUOTES and len(text) > 4,
-        text[0].isdigit(),
-        len(text) > 60,
-    )
+def _role(row: Sequence[float]) -> str:
+    """What a block is to its neighbours, given what they see of it."""
+    return next((role for role, k in _ROLES if row[k]), "short")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.document import Document
-from segtopic.headings.features import candidates, features
+from segtopic.headings.features import FEATURES, candidates, features_each
 from segtopic.headings.front import front
-from segtopic.headings.phrases import is_prose, is_running
+from segtopic.headings.marks import Marks, marks
+from segtopic.headings.phrases import is_running
+from segtopic.headings.places import Page
 from segtopic.languages import Language, language, recognise
 from segtopic.spans import Block
 from segtopic.vectors import block_spans
 
-__all__ = ["Lines", "lines"]
+__all__ = ["Lines", "lines", "lines_each"]
 
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
@@ -43,8 +45,8 @@ class Lines:
         The title among them.
     at : tuple of int
         The blocks that may be headings.
-    prose : tuple of bool
-        Which blocks are prose.
+    marks : Marks
+        What each block is by itself.
     rows : numpy.ndarray, (len(at), n_features)
         Their features.
     """
@@ -56,7 +58,7 @@ class Lines:
     front: tuple[str, ...]
     title: str
     at: tuple[int, ...]
-    prose: tuple[bool, ...]
+    marks: Marks
     rows: NDArray[np.float64]
 
 
@@ -72,22 +74,56 @@ def lines(document: Document) -> Lines:
     -------
     Lines
     """
+    return lines_each([document])[0]
+
+
+def lines_each(documents: Sequence[Document]) -> list[Lines]:
+    """The lines that may be headings of several documents.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Blocks of kind paragraph, list and furniture.
+
+    Returns
+    -------
+    list of Lines
+    """
+    found = list(map(_lines, documents))
+    pages = [
+        Page(
+            own.texts,
+            at=own.at,
+            marks=own.marks,
+            fixed=own.fixed,
+            title=own.title,
+            known=language(own.code),
+            glued=_glued(document.text, [document.blocks[i] for i in own.blocks]),
+            sequences=_sequences(document, own.blocks, language(own.code)),
+        )
+        for document, own in zip(documents, found, strict=True)
+        if own.at
+    ]
+    rows = features_each(pages)
+    stops = accumulate(len(own.at) for own in found)
+    return [replace(own, rows=rows[stop - len(own.at) : stop]) for own, stop in zip(found, stops, strict=True)]
+
+
+def _lines(document: Document) -> Lines:
+    """A document's lines, without their features."""
     places = tuple(i for i, block in enumerate(document.blocks) if block.kind != "furniture")
     blocks = [document.blocks[i] for i in places]
     texts = tuple(block.text for block in blocks)
     fixed = tuple(block.kind != "paragraph" for block in blocks)
-    kinds = tuple(front(texts))
+    seen = marks(texts)
+    kinds = tuple(front(texts, marks=seen))
     title = texts[kinds.index("title")] if "title" in kinds else ""
     code = document.language or recognise(document.text)
-    prose = tuple(map(is_prose, texts))
     at: tuple[int, ...] = ()
     if is_running(texts):
-        tried = candidates(texts, fixed=fixed)
+        tried = candidates(texts, fixed=fixed, marks=seen)
         at = tuple(i for i in tried if i >= len(kinds) or kinds[i] in ("deck", "caption"))
-    glued, known = _glued(document.text, blocks), language(code)
-    sequences = _sequences(document, places, known) if at else None
-    rows = features(texts, at=at, fixed=fixed, title=title, known=known, glued=glued, sequences=sequences)
-    return Lines(code, places, texts, fixed, kinds, title, at, prose, rows)
+    return Lines(code, places, texts, fixed, kinds, title, at, seen, np.zeros((0, len(FEATURES))))
 
 
 def _sequences(document: Document, places: Sequence[int], known: Language) -> list[Sequence[str]]:

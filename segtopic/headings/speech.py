@@ -40,7 +40,11 @@ def turns(texts: Sequence[str]) -> set[int]:
     set of int
         Blocks.
     """
-    names = {i: match[1].casefold() for i, text in enumerate(texts) if (match := _SPEAKER.match(text[:60]))}
+    names = {
+        i: match[1].casefold()
+        for i, text in enumerate(texts)
+        if (":" in (head := text[:60]) or "：" in head) and (match := _SPEAKER.match(head))
+    }
     often = {name for name, count in Counter(names.values()).items() if count > 1}
     spoken = sum(name in often for name in names.values())
     return set(names) if len(often) > 1 and spoken >= 0.4 * len(texts) else set()
@@ -48,7 +52,11 @@ def turns(texts: Sequence[str]) -> set[int]:
 
 def speakers(texts: Sequence[str]) -> set[int]:
     """The blocks that a speaker's initials open ("JF: And then?"), where they open more than one."""
-    names = {i: match[1] for i, text in enumerate(texts) if (match := _INITIALS.match(text[:12]))}
+    names = {
+        i: match[1]
+        for i, text in enumerate(texts)
+        if (":" in (head := text[:12]) or "：" in head) and (match := _INITIALS.match(head))
+    }
     often = Counter(names.values())
     return {i for i, name in names.items() if often[name] > 1}
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from segtopic.languages.folding import fold
 from segtopic.languages.known import word_runs
@@ -39,6 +44,8 @@ _OF_SCRIPT = {
     "cyrillic": "ru uk bg sr mk be kk".split(),
     "arabic": "ar fa ur".split(),
 }
+# All letters that tell languages apart come before this one.
+_LETTERS = 0x2000
 # A word tells as much as so many letters that the others lack.
 _WORD = 2
 # A page in English has hardly a word of another language for ten of its own; menus and footers in English stand around
@@ -93,46 +100,68 @@ def _script(text: str) -> str | None:
 
 
 def _of_script(text: str, script: str) -> str | None:
-    codes = _OF_SCRIPT[script]
-    owners, letters = _evidence(script)
+    codes, evidence = _OF_SCRIPT[script], _evidence(script)
     words = Counter(word_runs(text))
-    if words.total() < _FEWEST_WORDS:
+    total = words.total()
+    if total < _FEWEST_WORDS:
         return None
-    known = words.keys() & owners.keys()
+    known = words.keys() & evidence.words.keys()
     if not known:
         return None
-    scores = dict.fromkeys(codes, 0)
-    for word in known:
-        weight = _WORD * words[word]
-        for code in owners[word]:
-            scores[code] += weight
-    for c in set(text) & letters.keys():
-        times = text.count(c)
-        for code in letters[c]:
-            scores[code] += times
-    # Of equals the first in the order of trial: the order of a set differs from process to process.
-    code = max(codes, key=scores.__getitem__)
+    times = np.array(list(map(words.__getitem__, known)), dtype=float)
+    owned = evidence.owned.take(list(map(evidence.words.__getitem__, known)), axis=0)
+    letters = _letters(text).take(evidence.letters)
+    scores = _WORD * (times @ owned) + letters @ evidence.told
+    # Of equals the first in the order of trial.
+    best = int(scores.argmax())
+    code, score = codes[best], int(scores[best])
     if code == "en":
-        foreign = dict.fromkeys(codes, 0)
-        for word in known:
-            if "en" not in owners[word]:
-                for other in owners[word]:
-                    foreign[other] += _WORD * words[word]
-        other = max(codes, key=foreign.__getitem__)
-        if foreign[other] >= max(_FOREIGN_WORDS, _FOREIGN * scores[code]):
-            return other
-    total = words.total() if script == "latin" else sum(n for word, n in words.items() if not word.isascii())
-    return code if scores[code] >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
+        foreign = _WORD * ((times * (1 - owned[:, best])) @ owned)
+        other = int(foreign.argmax())
+        if foreign[other] >= max(_FOREIGN_WORDS, _FOREIGN * score):
+            return codes[other]
+    if script != "latin":
+        total = sum(n for word, n in words.items() if not word.isascii())
+    return code if score >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
+
+
+def _letters(text: str) -> NDArray[np.intp]:
+    """How often each character stands in a text, up to those that tell languages apart; ASCII is not counted."""
+    places = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return np.bincount(places[(places > 0x7F) & (places < _LETTERS)], minlength=_LETTERS)
+
+
+class _Evidence(NamedTuple):
+    """What tells the languages of a script apart.
+
+    Attributes
+    ----------
+    words : dict of str to int
+        The stop words, with their rows.
+    owned : numpy.ndarray, (n_words, n_codes)
+        1 where a language has the word.
+    letters : numpy.ndarray of int, (n_letters,)
+        The letters that some languages lack.
+    told : numpy.ndarray, (n_letters, n_codes)
+        1 where a letter tells of a language.
+    """
+
+    words: dict[str, int]
+    owned: NDArray[np.float64]
+    letters: NDArray[np.int64]
+    told: NDArray[np.float64]
 
 
 @lru_cache(maxsize=len(_OF_SCRIPT))
-def _evidence(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """From every stop word and every telling letter of a script to the languages that have it."""
-    owners: dict[str, list[str]] = {}
-    letters: dict[str, list[str]] = {}
-    for code in _OF_SCRIPT[script]:
-        for word in load(code).stop_words:
-            owners.setdefault(word, []).append(code)
-        for c in fold(LETTERS.get(code, "")):
-            letters.setdefault(c, []).append(code)
-    return owners, letters
+def _evidence(script: str) -> _Evidence:
+    codes = _OF_SCRIPT[script]
+    words, owned = _table([load(code).stop_words for code in codes])
+    letters, told = _table([fold(LETTERS.get(code, "")) for code in codes])
+    return _Evidence({word: k for k, word in enumerate(words)}, owned, np.array([*map(ord, letters)]), told)
+
+
+def _table(of: Sequence[Iterable[str]]) -> tuple[list[str], NDArray[np.float64]]:
+    """All words or letters of some languages, and which language has which."""
+    held = list(map(frozenset, of))
+    names = sorted(frozenset[str]().union(*held))
+    return names, np.array([[float(name in own) for own in held] for name in names])

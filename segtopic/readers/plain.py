@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from segtopic.document import Document
-from segtopic.headings import guess_headings
+from segtopic.headings import guess_headings_each
 from segtopic.headings.phrases import CLOSE_QUOTES
 from segtopic.spans import Block
 
-__all__ = ["looks_like_plain", "read_plain", "split_blocks"]
+__all__ = ["looks_like_plain", "read_plain", "read_plain_each", "split_blocks"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # The mark of the byte order is no part of the text.
-_BLANK = re.compile(r"[\s\ufeff]*")
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
 _BULLET = re.compile(r"\s{0,20}(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,20}\S")
 _DASH = re.compile(r"[–—]\s+\S")
 _NUMBER = re.compile(r"(\(?)([0-9]{1,2}|[a-z])([.)])\s+\S")
@@ -72,7 +72,29 @@ def read_plain(source: str) -> Document:
     >>> [(block.kind, block.text) for block in document.blocks]
     [('furniture', '{photo:17}'), ('paragraph', 'Rain came.'), ('paragraph', 'The river rose.')]
     """
-    return guess_headings(split_blocks(source))
+    return read_plain_each([source])[0]
+
+
+def read_plain_each(sources: Sequence[str]) -> list[Document]:
+    """Read plain texts, of which each comes out as it would alone, but sooner.
+
+    Parameters
+    ----------
+    sources : sequence of str
+        The texts.
+
+    Returns
+    -------
+    list of Document
+        One for each, without sentences.
+
+    Examples
+    --------
+    >>> from segtopic.readers.plain import read_plain_each
+    >>> [[block.text for block in document.blocks] for document in read_plain_each(["Rain came.", "A\\nB"])]
+    [['Rain came.'], ['A', 'B']]
+    """
+    return guess_headings_each([split_blocks(source) for source in sources])
 
 
 def split_blocks(source: str) -> Document:
@@ -93,12 +115,15 @@ def split_blocks(source: str) -> Document:
     >>> [(block.kind, block.text) for block in split_blocks("To do:\\n- rain\\n- sun").blocks]
     [('paragraph', 'To do:'), ('list', 'rain'), ('list', 'sun')]
     """
-    lines = [line for match in _LINE.finditer(source) for line in _pieces(source, match.start(), match.end())]
+    may_hold_debris = "{" in source or "[" in source or "<!--" in source
+    lines: list[_Line] = []
+    for match in _LINE.finditer(source):
+        start, end = match.span()
+        lines += _pieces(source, start, end) if may_hold_debris else _line(source, start, end, start)
     return Document(source, tuple(_blocks(source, list(_joined(source, lines)))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without the blanks around it, or a piece of one beside template debris."""
 
     start: int
@@ -121,13 +146,13 @@ def _pieces(source: str, start: int, end: int) -> Iterator[_Line]:
     yield from _line(source, place, end, start)
 
 
-def _line(source: str, start: int, end: int, line_start: int) -> Iterator[_Line]:
-    raw = source[start:end]
-    blank = len(raw) - len(_BLANK.sub("", raw, count=1))
-    text = raw[blank:].rstrip()
-    if text:
-        begin = start + blank
-        yield _Line(begin, begin + len(text), begin - line_start, False, text)
+def _line(source: str, start: int, end: int, line_start: int) -> list[_Line]:
+    bare = source[start:end].lstrip(_BLANK)
+    text = bare.rstrip()
+    if not text:
+        return []
+    begin = end - len(bare)
+    return [_Line(begin, begin + len(text), begin - line_start, False, text)]
 
 
 def _joined(source: str, lines: list[_Line]) -> Iterator[list[_Line]]:
@@ -183,8 +208,10 @@ def _is_closed(line: _Line) -> bool:
 
 def _spoken(texts: Sequence[str], *, closed: Sequence[bool], glued: Sequence[bool]) -> set[int]:
     """Which lines a dash opens because somebody speaks, not because they are items of a list."""
-    said = set()
+    said: set[int] = set()
     dashed = [text[0] if _DASH.match(text) else "" for text in texts]
+    if not any(dashed):
+        return said
     start = 0
     for k in range(1, len(texts) + 1):
         if k < len(texts) and glued[k - 1] and dashed[k] == dashed[start]:
@@ -201,7 +228,9 @@ def _numbered_items(texts: Sequence[str], *, sizes: Sequence[int], glued: Sequen
     """Which blocks are items of a list that is numbered or lettered: one behind the other, with nothing between."""
     marks = [_numbered(text) for text in texts]
     last_place = {mark: k for k, mark in enumerate(marks) if mark}
-    items = set()
+    items: set[int] = set()
+    if not last_place:
+        return items
     start = 0
     for k in range(1, len(texts) + 1):
         before, own = marks[k - 1], marks[k] if k < len(texts) else None
@@ -227,7 +256,7 @@ def _numbered(text: str) -> tuple[str, int] | None:
 
 def _is_rule(text: str) -> bool:
     """Whether a line separates what is above and below it: no letter, no digit, and no bracket of a program."""
-    return not any(c.isalnum() or c in "{}[]();" for c in text)
+    return not (text[:1].isalnum() or any(c.isalnum() or c in "{}[]();" for c in text))
 
 
 def _blocks(source: str, groups: Sequence[Sequence[_Line]]) -> Iterator[Block]:

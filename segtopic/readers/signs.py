@@ -19,18 +19,16 @@ _HEADING = re.compile(
 )
 _SHEBANG = re.compile(r"\ufeff?#!\s?/")
 _STATEMENT = re.compile(
-    r"^(?:import [\w.]{1,99}(?: as \w{1,99})?|from [\w.]{1,99} import [\w(*].{0,300}|"
-    r"#[ \t]{0,9}include[ \t]{0,9}[<\"].{1,200})[ \t]*\r?$",
-    re.MULTILINE,
+    r"(?:import [\w.]{1,99}(?: as \w{1,99})?|from [\w.]{1,99} import [\w(*].{0,300}|"
+    r"#[ \t]{0,9}include[ \t]{0,9}[<\"].{1,200})[ \t]*\r?$"
 )
 _CODE = re.compile(
-    r"^[ \t]{0,40}(?:(?:export |local |let |const |var |static |int |char )?[\w.\[\]$-]{1,60} ?[-+:]?= ?\S|"
+    r"[ \t]{0,40}(?:(?:export |local |let |const |var |static |int |char )?[\w.\[\]$-]{1,60} ?[-+:]?= ?\S|"
     r"[\w.]{1,60}\([^\r\n]{0,200}\)[;:{]?[ \t]*\r?$|"
     r"(?:def|class|if|elif|for|while|return|else|then|do|echo|exit|set|source)\b[^\r\n]{0,200}[\]):;$\"'}][ \t]*\r?$|"
-    r"(?:fi|done|esac|else|[{}]);?[ \t]*\r?$)",
-    re.MULTILINE,
+    r"(?:fi|done|esac|else|[{}]);?[ \t]*\r?$)"
 )
-_LINE = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+_LINE = re.compile(r"[ \t]*[^\s#]")
 _CODE_LINES, _CODE_SHARE = 2, 0.5
 
 
@@ -82,7 +80,8 @@ def outside_fences(source: str) -> str:
     >>> outside_fences("Port\\n```rst\\n.. note:: x\\n```\\nQuay")
     'Port\\n\\nQuay'
     """
-    if "```" not in source and "~~~" not in source:
+    # One character is found sooner than three.
+    if ("`" not in source or "```" not in source) and ("~" not in source or "~~~" not in source):
         return source
     kept, place, opened = [], 0, None
     for match in _FENCE.finditer(source):
@@ -109,7 +108,11 @@ def is_program(source: str) -> bool:
     >>> is_program("# Sail\\n\\nimport ferry\\n\\nferry.sail()"), is_program("# Ferry\\n\\nIt sails (at noon).")
     (True, False)
     """
-    if _SHEBANG.match(source) or (("import" in source or "include" in source) and _STATEMENT.search(source)):
+    if _SHEBANG.match(source):
         return True
-    code = sum(1 for _ in _CODE.finditer(source))
-    return code >= _CODE_LINES and code >= _CODE_SHARE * sum(1 for _ in _LINE.finditer(source))
+    # To match line by line is several times as fast as to look for the beginnings of lines.
+    lines = source.split("\n")
+    if ("import" in source or "include" in source) and any(map(_STATEMENT.match, lines)):
+        return True
+    code = sum(map(bool, map(_CODE.match, lines)))
+    return code >= _CODE_LINES and code >= _CODE_SHARE * sum(map(bool, map(_LINE.match, lines)))

@@ -67,17 +67,19 @@ def looks_like_markdown(source: str) -> bool:
         return True
     if ("---" in source and _count(_HYPHENS, source) >= 2) or front_matter(source)[0]:
         return True
-    links = (_count(_LINK, source) if "](" in source else 0) + (_count(_DEFINITION, source) if "]:" in source else 0)
-    fences = _count(_FENCE, source) if "```" in source or "~~~" in source else 0
-    code = fences + (_count(_CODE, source) if "`" in source else 0)
-    bold = _count(_BOLD, source) if "**" in source else 0
+    # A single character is found sooner than two or three, and most texts have none of these.
+    has_links, has_ticks, has_stars = "]" in source, "`" in source, "*" in source and "**" in source
+    links = _count(_LINK, source) + _count(_DEFINITION, source) if has_links else 0
+    fences = _count(_FENCE, source) if has_ticks or "~~~" in source else 0
+    code = fences + (_count(_CODE, source) if has_ticks else 0)
+    bold = _count(_BOLD, source) if has_stars else 0
     top = "#" in source and _TOP.search(source) is not None
     lesser = (
         links > 0,
         links > 1,
         code > 1,
         bold > 1,
-        "**" in source and _count(_BOLD_LINE, source) > 1,
+        has_stars and _count(_BOLD_LINE, source) > 1,
         top,
         top and begins_as_html(source),
         fences > 1 and _NAMED.search(source) is not None,
