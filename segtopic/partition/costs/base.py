@@ -133,4 +133,4 @@ class Costs:
 
     def __getitem__(self, k: int) -> Cost:
         n = int(self.lengths[k])
-        return Cost(self.tables[k, :n, :n])
+        return Cost(self.tables[k, :n, : max(n, 1)])
