@@ -134,3 +134,7 @@ class Costs:
     def __getitem__(self, k: int) -> Cost:
         n = int(self.lengths[k])
         return Cost(self.tables[k, :n, : max(n, 1)])
+
+    def only(self, texts: Sequence[int]) -> Costs:
+        """Some of the texts."""
+        return self if len(texts) == len(self) else Costs(self.tables[texts], self.lengths[texts])

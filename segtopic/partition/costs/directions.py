@@ -65,9 +65,9 @@ def content_vectors(rows: Any, *, normalise: bool = True, band: int | None = Non
     return _content(*_squared_norms(rows, normalise, band))[0]
 
 
-def content_costs(rows: Entries) -> Costs:
-    """`content_vectors` of several texts, whole."""
-    return _content(*_sparse_norms(rows, True, None))
+def content_costs(rows: Entries, *, band: int | None = None) -> Costs:
+    """`content_vectors` of several texts."""
+    return _content(*_sparse_norms(rows, True, band))
 
 
 def _content(tables: Floats, squares: Floats, lengths: Ints) -> Costs:
