@@ -15,13 +15,13 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 
-def windows(values: NDArray[Any], n: int, band: int) -> NDArray[Any]:
-    """Row ``i`` is ``values[..., i : i + band]``: a view, made in a tenth of the time that numpy takes with its checks."""
+def windows(values: NDArray[Any], n: int, band: int, *, start: int = 0) -> NDArray[Any]:
+    """Row ``i`` is ``values[..., start + i : start + i + band]``: a view, made in a tenth of the time that numpy takes."""
     *many, size = values.shape
-    if n and band and size < n + band - 1:
-        raise ValueError(f"expected {n + band - 1} values for {n} windows of {band}, got {size}")
+    if n and band and size < start + n + band - 1:
+        raise ValueError(f"expected {start + n + band - 1} values for {n} windows of {band}, got {size}")
     *strides, step = values.strides
-    return np.ndarray((*many, n, band), values.dtype, values, 0, (*strides, step, step))
+    return np.ndarray((*many, n, band), values.dtype, values, start * step, (*strides, step, step))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -191,7 +191,7 @@ def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
     inside = values[..., first : last + band]
     before[..., 1 : inside.shape[-1] + 1] = inside
     np.cumsum(before, axis=-1, out=before)
-    return np.asarray(windows(before[..., 1:], size, band) - before[..., :size, None], dtype=np.float64)
+    return np.asarray(windows(before, size, band, start=1) - before[..., :size, None], dtype=np.float64)
 
 
 def closed(table: Floats) -> Cost:

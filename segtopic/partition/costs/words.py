@@ -235,7 +235,7 @@ def _count_costs(
     cumulate(each)
     for units in often:
         _add_often(tables, units, gain)
-    ends = windows(words[:, 1:], n, width)
+    ends = windows(words, n, width, start=1)
     text = np.arange(number)[:, None, None]
     for a, b in rows_at_a_time(n, number * width):
         each[:, :, a:b] += price[:, text, ends[:, a:b] - words[:, a:b, None]]
@@ -249,6 +249,6 @@ def _add_often(tables: Floats, units: Ints, gain: Floats) -> None:
     np.cumsum(np.cumsum(gain, axis=1), axis=1, out=price[:, 1:])
     before = np.zeros(n + width + 1, dtype=np.int64)
     np.cumsum(np.bincount(units, minlength=n + width), out=before[1:])
-    ends = windows(before[1:], n, width)
+    ends = windows(before, n, width, start=1)
     for a, b in rows_at_a_time(n, width):
         tables[:, a:b] += price[:, ends[a:b] - before[a:b, None]]
