@@ -8,18 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from segtopic.partition.chains import Chains, Sums
+from segtopic.partition.chains import Chains
 from segtopic.partition.costs import Cost
-from segtopic.partition.costs.base import Costs, Floats, windows
+from segtopic.partition.costs.base import Costs, Floats, Ints, windows
 from segtopic.partition.penalties import for_count
 from segtopic.partition.search.frame import ends_and_tolls, feasible, frame, gains_of
 
 __all__ = ["boundary_probabilities", "probabilities_for_count", "probabilities_for_counts"]
 
-# The expected number is met to this part of it.
-_CLOSE = 3e-2
-# Where the scaled sum of all segmentations is farther from 1 than this, a new scale is made.
-_FAR = math.exp(150.0)
+# The expected number is met to this part of it, and a wish for none or for all to one a little short of that.
+_CLOSE = 1e-3
+_NEAR_ALL = 1.0 + 1e-11
 _MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
@@ -73,8 +72,9 @@ def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike
     if cost.n < 2:
         return np.zeros(max(0, cost.n - 1))
     with np.errstate(all="ignore"):
-        _, sums = _started([Costs.of(cost)], np.array([float(penalty)]), gains_of(cost, bonus))
-    return np.asarray(sums.found[0].round(_DIGITS), dtype=np.float64)
+        chains, ahead, _ = _started([Costs.of(cost)], np.array([float(penalty)]), gains_of(cost, bonus))
+        found, _ = _summed(chains, np.arange(1), ahead, np.array([float(penalty)]))
+    return np.asarray(found[0].round(_DIGITS), dtype=np.float64)
 
 
 def probabilities_for_count(
@@ -169,90 +169,145 @@ def probabilities_for_counts(costs: Sequence[Costs], *, n_sections: Floats, bonu
     penalties = np.tile(start, len(costs))
     # What is too large or too small for a float is seen in the results.
     with np.errstate(all="ignore"):
-        chains, sums = _started(costs, penalties, bonus)
-        found = _sought(chains, sums, penalties.tolist(), np.ravel(n_sections).tolist())
+        found = _sought(*_started(costs, penalties, bonus), penalties, np.ravel(n_sections))
     return np.asarray(found.reshape(len(costs), number, -1).mean(axis=0).round(_DIGITS), dtype=np.float64)
 
 
 class _Search:
-    """The search for the penalty under which a chain expects a wished number of sections."""
+    """The search for the penalty under which a chain expects a wished number of cuts."""
 
-    def __init__(self, penalty: float, wished: float) -> None:
-        self.penalty, self.aim = penalty, max(wished - 1.0, 1e-3)
-        self.stride = max(2.0, 0.3 * abs(penalty))
-        # Whether the penalty lies half way to one that is too far from that of the scale.
-        self.halved = False
-        # The nearest penalties that expect fewer and more, each with the logarithm of its cuts over the aim.
-        self.few: tuple[float, float] | None = None
-        self.many: tuple[float, float] | None = None
+    def __init__(self, penalty: float) -> None:
+        self.penalty = penalty
+        # The nearest penalties that expect too many and too few.
+        self.low, self.high = -math.inf, math.inf
+        # The penalty before, what was to be added to it, and how many cuts it expected.
+        self.before: tuple[float, float, float] | None = None
 
-    def ended(self, cuts: float, turn: int) -> bool:
-        """Whether the number is met, or nothing nearer can be had; where not, the next penalty is chosen."""
-        penalty = self.penalty
-        off = math.log(max(cuts, 1e-300) / self.aim)
-        if abs(off) <= _CLOSE:
-            return True
-        if off > 0:
-            self.many = (penalty, off)
+    def ended(self, step: float, cuts: float) -> bool:
+        """Whether nothing nearer can be had; where not, the next penalty is chosen.
+
+        `step` is what would have to be added to the penalty if gaps were cut independently of each other.
+        """
+        penalty, before = self.penalty, self.before
+        self.before = penalty, step, cuts
+        if step > 0:
+            self.low = penalty
         else:
-            self.few = (penalty, off)
-        few, many = self.few, self.many
-        if few and many:
-            if few[0] - many[0] < 1e-6 * max(1.0, abs(few[0])):
-                return True
-            # The number falls in stairs as the penalty rises: where the line between the two meets the aim, and the
-            # middle, in turn.
-            share = 0.5 if turn % 3 == 2 else min(max(many[1] / (many[1] - few[1]), 0.1), 0.9)
-            self.penalty = many[0] + share * (few[0] - many[0])
-        elif self.stride > _MOST_NATS:  # pinned and forbidden gaps leave no such number
-            return True
-        else:
-            self.penalty += self.stride if off > 0 else -self.stride
-            self.stride *= 2.0
-        return False
-
-
-def _sought(chains: Chains, sums: Sums, start: list[float], wished: list[float]) -> Floats:
-    """The probabilities of every chain at the penalty that expects its wished number of sections."""
-    searches = [_Search(*each) for each in zip(start, wished, strict=True)]
-    which = np.arange(len(searches))
-    found = np.zeros_like(sums.found)
-    for turn in range(_MOST_STEPS):
-        penalties = np.array([searches[c].penalty for c in which.tolist()])
-        if turn:
-            sums = chains.sums(which, penalties)
-        cuts = np.add.reduce(sums.found, axis=1)
-        fine = np.isfinite(cuts)
-        found[which[fine]] = sums.found[fine]
-        going, scaled, anew = [], [], []
-        for k, (c, own, total) in enumerate(zip(which.tolist(), cuts.tolist(), sums.behind[:, 0].tolist(), strict=True)):
-            search = searches[c]
-            if math.isfinite(own):
-                if search.ended(own, turn):
-                    continue
-                if search.halved or not 1.0 / _FAR < total < _FAR:
-                    scaled.append(k)
-                search.halved = False
-            elif search.penalty == chains.penalty[c]:
-                raise ValueError(_TOO_LARGE)
-            elif search.halved:
-                anew.append(k)
+            self.high = penalty
+        if before is not None and before[0] != penalty:
+            moved = penalty - before[0]
+            if abs(cuts - before[2]) <= 1e-12 * cuts and step * moved > 0:
+                # Nothing changes: farther, until it is plain that pinned and forbidden gaps leave no such number.
+                step = math.copysign(max(abs(step), 2.0 * abs(moved)), step)
             else:
-                # Half way there the scale may do, and from there a new one; else that takes a pass of its own.
-                search.penalty, search.halved = 0.5 * (search.penalty + float(chains.penalty[c])), True
-            going.append(c)
-        if scaled:
-            chains.scale_by(which[scaled], sums.behind[scaled], penalties[scaled])
-        if anew:
-            chains.scale_anew(which[anew], penalties[anew])
-        if not going:
+                # Where both steps would lead, if what is left of them changes evenly.
+                slope = (before[1] - step) / moved
+                step *= min(max(1.0 / slope, 0.2), 20.0) if slope > 0 else 1.0
+        following = penalty + step
+        if not self.low < following < self.high:
+            following = 0.5 * (self.low + self.high)
+        self.penalty = following
+        width = self.high - self.low
+        return abs(following) > _MOST_NATS or width <= 1e-13 * max(1.0, abs(following)) or following == penalty
+
+
+def _sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wished: Floats) -> Floats:
+    """The probabilities of every chain at the penalty that expects its wished number of sections.
+
+    `gains` holds what a cut at each gap earns, and what has no gap behind the end of a text.
+    """
+    pinned, open_ = (gains == np.inf).sum(axis=1), (gains > -np.inf).sum(axis=1)
+    aims = np.minimum(np.maximum(np.maximum(wished - 1.0, 1e-3), pinned * _NEAR_ALL), open_ * (2.0 - _NEAR_ALL))
+    searches = [_Search(penalty) for penalty in penalties.tolist()]
+    which = np.arange(len(searches))
+    found = np.zeros((len(which), gains.shape[1]))
+    for _ in range(_MOST_STEPS):
+        found[which], ahead = _summed(chains, which, ahead, penalties)
+        chances, aim = found[which], aims[which]
+        cuts = np.add.reduce(chances, axis=1)
+        going = np.abs(np.log(np.maximum(cuts, 1e-300) / aim)) > _CLOSE
+        if not going.any():
             break
-        which = np.array(going)
+        which, ahead, penalties, chances, cuts, aim = (
+            values[going] for values in (which, ahead, penalties, chances, cuts, aim)
+        )
+        odds = _odds(chances, gains[which] - penalties[:, None])
+        steps = _steps(odds, chances, cuts, aim)
+        going = np.array(
+            [
+                not searches[c].ended(step, own)
+                for c, step, own in zip(which.tolist(), steps.tolist(), cuts.tolist(), strict=True)
+            ]
+        )
+        which, ahead, odds = which[going], ahead[going], odds[going]
+        if not len(which):
+            break
+        following = np.array([searches[c].penalty for c in which.tolist()])
+        more = (following - penalties[going])[:, None]
+        penalties = following
+        # The sums there, if gaps were cut independently of each other.
+        fewer = np.logaddexp(0.0, odds - more) - np.logaddexp(0.0, odds)
+        ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
+        ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more, 0.0)
     return found
 
 
-def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) -> tuple[Chains, Sums]:
-    """Every cost's chains, and their sums, each at a penalty."""
+def _odds(chances: Floats, prior: Floats) -> Floats:
+    """Logarithms of odds; those that no float tells apart from certainty are guessed by what is known before the words."""
+    odds = np.log(chances) - np.log1p(-chances)
+    odds = np.where(chances > 1.0 - 1e-12, np.maximum(prior, 27.0), odds)
+    return np.clip(np.where(chances > 0.0, odds, np.minimum(prior, -700.0)), -_MOST_NATS, _MOST_NATS)
+
+
+def _steps(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
+    """What would have to be added to each penalty if gaps were cut independently of each other."""
+    steps = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / (chances * (1.0 - chances)).sum(axis=1)
+    # One step of Newton's method does where it is short.
+    far = ~(np.abs(steps) < 0.5)
+    if not far.any():
+        return steps
+    odds, aim = odds[far], aim[far]
+    ordered = np.sort(odds, axis=1)[:, ::-1]
+    # Gaps that must be cut or must not, whatever the penalty.
+    low = np.where(ordered > -_MOST_NATS, ordered, _MOST_NATS).min(axis=1) - 60.0
+    high = np.where(ordered < _MOST_NATS, ordered, -_MOST_NATS).max(axis=1) + 60.0
+    place = np.minimum(aim.astype(np.int64), odds.shape[1] - 1)
+    found = ordered[np.arange(len(aim)), place]
+    found = np.clip(np.where(np.abs(found) > 20.0, found, 0.0), low, high)
+    for _ in range(40):
+        each = 1.0 / (1.0 + np.exp(found[:, None] - odds))
+        number = each.sum(axis=1)
+        off = np.log(np.maximum(number, 1e-300) / aim)
+        going = np.abs(off) > 1e-3
+        if not going.any():
+            break
+        low, high = np.where(off > 0, found, low), np.where(off > 0, high, found)
+        following = found + off * number / (each * (1.0 - each)).sum(axis=1)
+        following = np.where((low < following) & (following < high), following, 0.5 * (low + high))
+        found = np.where(going, following, found)
+    steps[far] = found
+    return steps
+
+
+def _summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tuple[Floats, Floats]:
+    """The probabilities of some of the chains, each at a penalty, and the sums ahead."""
+    found, ahead = chains.sums(which, ahead, penalties)
+    lost = ~np.isfinite(np.add.reduce(found, axis=1))
+    if lost.any():
+        again = chains.logarithms(which[lost], penalties[lost])
+        dead = ~np.isfinite(again)
+        if dead.any():
+            # Where a way leads nowhere it is none, and has no scale.
+            chains.forbid(which[lost], dead)
+            again[dead] = 0.0
+        found[lost], ahead[lost] = chains.sums(which[lost], again, penalties[lost])
+        if not np.isfinite(found).all():
+            raise ValueError(_TOO_LARGE)
+    return found, ahead
+
+
+def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) -> tuple[Chains, Floats, Floats]:
+    """Every cost's chain, about the sums ahead at a penalty, and what a cut at each gap earns."""
     lengths, (number, n, band) = costs[0].lengths, costs[0].tables.shape
     weights = np.stack([cost.tables for cost in costs])
     last = np.minimum(band, lengths) - 1
@@ -267,33 +322,33 @@ def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) ->
     units = np.arange(n)
     np.copyto(weights, -np.inf, where=np.arange(1, band + 1) > (ends - units)[:, :, None])
     chains = Chains(weights.reshape(-1, n, band), np.tile(lengths, len(costs)))
-    every = np.arange(len(penalties))
-    good = np.zeros(number, dtype=bool)
-    sums = Sums(np.zeros((len(every), n - 1)), np.zeros((len(every), n + 1)))
-    if band == n:
-        # In a short text the weight of all the rest as one section is scale enough, and no pass is needed.
-        rest = np.zeros((len(costs), number, n + 1))
-        left = lengths[:, None] - 1 - units
-        rest[:, :, :n] = np.where(left >= 0, weights[:, np.arange(number)[:, None], units, left], 0.0)
-        good = np.isfinite(rest).all(axis=(0, 2))
-        if good.any():
-            some = every.reshape(len(costs), number)[:, good].ravel()
-            chains.scale(some, rest[:, good].reshape(-1, n + 1), penalties[some])
-            tried = chains.sums(some, penalties[some])
-            sums.found[some], sums.behind[some] = tried
-            good = np.isfinite(sums.found.sum(axis=1)).reshape(len(costs), number).all(axis=0) & good
-    if not good.all():
-        some = every.reshape(len(costs), number)[:, ~good].ravel()
-        whole = chains.scale_anew(some, penalties[some])
-        for c in some[~np.isfinite(whole)].tolist()[:1]:
+    gains = np.zeros((number, n - 1)) if bonus is None else bonus
+    gains = np.tile(np.where(units[1:] < lengths[:, None], gains, -np.inf), (len(costs), 1))
+    ahead = np.zeros((len(penalties), n + 1))
+    # The weight of all up to the next pinned gap as one section, and what cuts in it would earn.
+    inside = units < lengths[:, None]
+    reached = np.where(inside, weights[:, np.arange(number)[:, None], units, np.maximum(ends - units, 1) - 1], 0.0)
+    whole = reached.reshape(len(penalties), n) - np.where(np.tile(inside, (len(costs), 1)), penalties[:, None], 0.0)
+    pinned = gains == np.inf
+    stretches = np.zeros_like(ahead)
+    stretches[:, 1:n] = np.where(pinned, whole[:, 1:], 0.0)
+    stretches = np.cumsum(stretches[:, ::-1], axis=1)[:, ::-1]
+    earned = np.where(pinned, 0.0, np.logaddexp(0.0, gains - penalties[:, None]))
+    ahead[:, :n] = whole + np.take_along_axis(stretches, np.tile(ends, (len(costs), 1)), axis=1)
+    ahead[:, : n - 1] += np.cumsum(earned[:, ::-1], axis=1)[:, ::-1]
+    lost = ~np.isfinite(ahead).all(axis=1) | (band < n)
+    if lost.any():
+        which = np.flatnonzero(lost)
+        ahead[lost] = chains.logarithms(which, penalties[lost])
+        for c in which[~np.isfinite(ahead[lost, 0])].tolist()[:1]:
             k = c % number
-            cost, gains = costs[c // number][k], None if bonus is None else bonus[k, : lengths[k] - 1]
-            low, reach, tolls, _, _ = frame(cost, gains, 1, band)
+            cost, own = costs[c // number][k], None if bonus is None else bonus[k, : lengths[k] - 1]
+            low, reach, tolls, _, _ = frame(cost, own, 1, band)
             raise ValueError(
                 f"expected pinned and forbidden gaps that leave a partition: {feasible(cost, low, reach, tolls)}"
             )
-        tried = chains.sums(some, penalties[some])
-        sums.found[some], sums.behind[some] = tried
-        if not np.isfinite(tried.found).all():
-            raise ValueError(_TOO_LARGE)
-    return chains, sums
+        dead = ~np.isfinite(ahead[lost])
+        if dead.any():
+            chains.forbid(which, dead)
+            ahead[~np.isfinite(ahead)] = 0.0
+    return chains, ahead, gains
