@@ -25,49 +25,55 @@ class Chains:
         self.weights, self.lengths = weights, lengths
         self.behind_the_end = np.arange(1, weights.shape[1]) >= lengths[:, None]
 
-    def sums(self, which: Ints, ahead: Floats, penalty: Floats) -> tuple[Floats, Floats]:
-        """The probability of a boundary at every gap of some of the chains, each at a penalty, and the sums `ahead`.
+    def steps(self, which: Ints, ahead: Floats, penalty: Floats) -> Floats:
+        """The scaled weights of some of the chains, each at a penalty, as `sums` takes them.
 
-        Parameters
-        ----------
-        which : array of int
-            The chains.
-        ahead : array of shape (chains, n + 1)
-            About the logarithm of the summed weights of all ways from each unit to the end: it scales what is summed and
-            changes no result.
-        penalty : array of shape (chains,)
-            What every section costs.
-
-        Returns
-        -------
-        probabilities : array of shape (chains, n - 1)
-            Not finite where `ahead` is too far from the truth, nor perhaps in other chains then.
-        ahead : array of shape (chains, n + 1)
-            The logarithms of the sums themselves.
+        `ahead` is about the logarithm of the summed weights of all ways from each unit to the end: it scales what is
+        summed and changes no result.
         """
-        number, (n, band) = len(which), self.weights.shape[1:]
+        n, band = self.weights.shape[1:]
         # As BLAS keeps the band of a triangular matrix: steps[c, i, m] is minus the scaled weight of the section of m
-        # units at unit i, and the diagonal is 1. The chains stand one behind the other in one system of equations, in
-        # blocks that do not touch, and both passes solve it.
-        steps = np.zeros((number, n + 1, band + 1))
-        behind = np.zeros((number, n + band))
+        # units at unit i, and the diagonal is 1, whatever stands there.
+        steps = np.zeros((len(which), n + 1, band + 1))
+        behind = np.zeros((len(which), n + band))
         behind[:, :n] = ahead[:, 1:]
         inner = self.weights[which]
         inner += windows(behind, n, band)
         inner -= (ahead[:, :-1] + penalty[:, None])[:, :, None]
         np.exp(inner, out=inner)
         np.negative(inner, out=steps[:, :-1, 1:])
+        return steps
+
+    def sums(self, which: Ints, steps: Floats) -> tuple[Floats, Floats]:
+        """The probability of a boundary at every gap of some of the chains, and the scaled sums ahead.
+
+        Parameters
+        ----------
+        which : array of int
+            The chains.
+        steps : array of shape (chains, n + 1, band + 1)
+            Their scaled weights.
+
+        Returns
+        -------
+        probabilities : array of shape (chains, n - 1)
+            Not finite where the scale is too far from the truth, nor perhaps in other chains then.
+        sums : array of shape (chains, n + 1)
+            What is summed over all ways from each unit to the end.
+        """
+        # The chains stand one behind the other in one system of equations, in blocks that do not touch.
+        number, rows, wide = steps.shape
         ends = np.arange(number), self.lengths[which]
-        first, last = np.zeros((number, n + 1)), np.zeros((number, n + 1))
+        first, last = np.zeros((number, rows)), np.zeros((number, rows))
         first[:, 0] = last[ends] = 1.0
-        system = steps.reshape(-1, band + 1).T
-        forward = dtbsv(band, system, first.reshape(-1), lower=1, diag=1, overwrite_x=1).reshape(number, n + 1)
-        behind = dtbsv(band, system, last.reshape(-1), lower=1, trans=1, diag=1, overwrite_x=1).reshape(number, n + 1)
-        found = forward[:, 1:-1] * behind[:, 1:-1]
+        system = steps.reshape(-1, wide).T
+        forward = dtbsv(wide - 1, system, first.reshape(-1), lower=1, diag=1, overwrite_x=1).reshape(number, rows)
+        ahead = dtbsv(wide - 1, system, last.reshape(-1), lower=1, trans=1, diag=1, overwrite_x=1).reshape(number, rows)
+        found = forward[:, 1:-1] * ahead[:, 1:-1]
         found /= forward[ends][:, None]
         np.minimum(found, 1.0, out=found)
         found[self.behind_the_end[which]] = 0.0
-        return found, ahead + np.log(np.where(behind > 0, behind, 1.0))
+        return found, ahead
 
     def logarithms(self, which: Ints, penalty: Floats) -> Floats:
         """`ahead` of some of the chains, by a pass that no sum is too large or too small for; ``-inf`` where none leads."""

@@ -18,7 +18,9 @@ __all__ = ["boundary_probabilities", "probabilities_for_count", "probabilities_f
 
 # The expected number is met to this part of it, and a wish for none or for all to one a little short of that.
 _CLOSE = 1e-3
-_NEAR_ALL = 1.0 + 1e-11
+_NEAR_ALL = 1.0 + 1e-4
+# A new scale is made where sums may have moved farther than this, in nats.
+_FAR = 150.0
 _MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
@@ -73,7 +75,7 @@ def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike
         return np.zeros(max(0, cost.n - 1))
     with np.errstate(all="ignore"):
         chains, ahead, _ = _started([Costs.of(cost)], np.array([float(penalty)]), gains_of(cost, bonus))
-        found, _ = _summed(chains, np.arange(1), ahead, np.array([float(penalty)]))
+        found = _summed(chains, np.arange(1), ahead, np.array([float(penalty)]))[0]
     return np.asarray(found[0].round(_DIGITS), dtype=np.float64)
 
 
@@ -220,35 +222,39 @@ def _sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wis
     aims = np.minimum(np.maximum(np.maximum(wished - 1.0, 1e-3), pinned * _NEAR_ALL), open_ * (2.0 - _NEAR_ALL))
     searches = [_Search(penalty) for penalty in penalties.tolist()]
     which = np.arange(len(searches))
-    found = np.zeros((len(which), gains.shape[1]))
+    chances, sums, ahead, steps = _summed(chains, which, ahead, penalties)
+    found = chances.copy()
+    # How far each penalty is from that of the scale.
+    away = np.zeros(len(which))
     for _ in range(_MOST_STEPS):
-        found[which], ahead = _summed(chains, which, ahead, penalties)
-        chances, aim = found[which], aims[which]
         cuts = np.add.reduce(chances, axis=1)
-        going = np.abs(np.log(np.maximum(cuts, 1e-300) / aim)) > _CLOSE
+        going = np.abs(np.log(np.maximum(cuts, 1e-300) / aims[which])) > _CLOSE
+        if going.any():
+            odds = _odds(chances, gains[which] - penalties[:, None])
+            moves = _moves(odds, chances, cuts, aims[which])
+            for k in np.flatnonzero(going).tolist():
+                going[k] = not searches[which[k]].ended(float(moves[k]), float(cuts[k]))
         if not going.any():
             break
-        which, ahead, penalties, chances, cuts, aim = (
-            values[going] for values in (which, ahead, penalties, chances, cuts, aim)
-        )
-        odds = _odds(chances, gains[which] - penalties[:, None])
-        steps = _steps(odds, chances, cuts, aim)
-        going = np.array(
-            [
-                not searches[c].ended(step, own)
-                for c, step, own in zip(which.tolist(), steps.tolist(), cuts.tolist(), strict=True)
-            ]
-        )
-        which, ahead, odds = which[going], ahead[going], odds[going]
-        if not len(which):
-            break
-        following = np.array([searches[c].penalty for c in which.tolist()])
-        more = (following - penalties[going])[:, None]
-        penalties = following
-        # The sums there, if gaps were cut independently of each other.
-        fewer = np.logaddexp(0.0, odds - more) - np.logaddexp(0.0, odds)
-        ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
-        ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more, 0.0)
+        following = np.array([searches[c].penalty for c in which[going].tolist()])
+        more = following - penalties[going]
+        if not going.all():
+            which, away, odds, sums, ahead, steps = (
+                values[going] for values in (which, away, odds, sums, ahead, steps)
+            )
+        penalties, away = following, away + more
+        if (np.abs(away) * chains.lengths[which] < _FAR).all():
+            steps *= np.exp(-more)[:, None, None]
+            chances, sums = chains.sums(which, steps)
+        else:
+            # The sums there, if gaps were cut independently of each other.
+            ahead = ahead + np.log(np.where(sums > 0, sums, 1.0))
+            fewer = np.logaddexp(0.0, odds - more[:, None]) - np.logaddexp(0.0, odds)
+            ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
+            ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more[:, None], 0.0)
+            away = np.zeros(len(which))
+            chances, sums, ahead, steps = _summed(chains, which, ahead, penalties)
+        found[which] = chances
     return found
 
 
@@ -259,13 +265,13 @@ def _odds(chances: Floats, prior: Floats) -> Floats:
     return np.clip(np.where(chances > 0.0, odds, np.minimum(prior, -700.0)), -_MOST_NATS, _MOST_NATS)
 
 
-def _steps(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
+def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
     """What would have to be added to each penalty if gaps were cut independently of each other."""
-    steps = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / (chances * (1.0 - chances)).sum(axis=1)
+    moves = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / (chances * (1.0 - chances)).sum(axis=1)
     # One step of Newton's method does where it is short.
-    far = ~(np.abs(steps) < 0.5)
+    far = ~(np.abs(moves) < 0.5)
     if not far.any():
-        return steps
+        return np.asarray(moves)
     odds, aim = odds[far], aim[far]
     ordered = np.sort(odds, axis=1)[:, ::-1]
     # Gaps that must be cut or must not, whatever the penalty.
@@ -285,25 +291,28 @@ def _steps(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
         following = found + off * number / (each * (1.0 - each)).sum(axis=1)
         following = np.where((low < following) & (following < high), following, 0.5 * (low + high))
         found = np.where(going, following, found)
-    steps[far] = found
-    return steps
+    moves[far] = found
+    return np.asarray(moves)
 
 
-def _summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tuple[Floats, Floats]:
-    """The probabilities of some of the chains, each at a penalty, and the sums ahead."""
-    found, ahead = chains.sums(which, ahead, penalties)
+def _summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """The probabilities of some of the chains, each at a penalty, the scaled sums ahead, the scale, and the steps."""
+    steps = chains.steps(which, ahead, penalties)
+    found, sums = chains.sums(which, steps)
     lost = ~np.isfinite(np.add.reduce(found, axis=1))
     if lost.any():
+        ahead = ahead.copy()
         again = chains.logarithms(which[lost], penalties[lost])
         dead = ~np.isfinite(again)
         if dead.any():
             # Where a way leads nowhere it is none, and has no scale.
             chains.forbid(which[lost], dead)
             again[dead] = 0.0
-        found[lost], ahead[lost] = chains.sums(which[lost], again, penalties[lost])
+        ahead[lost], steps[lost] = again, chains.steps(which[lost], again, penalties[lost])
+        found, sums = chains.sums(which, steps)
         if not np.isfinite(found).all():
             raise ValueError(_TOO_LARGE)
-    return found, ahead
+    return found, sums, ahead, steps
 
 
 def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) -> tuple[Chains, Floats, Floats]:

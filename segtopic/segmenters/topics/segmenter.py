@@ -296,6 +296,6 @@ def alike(texts: list[tuple[int, int, Layout]]) -> Iterator[list[tuple[int, int,
     """Texts in ascending order of their units, in groups of about one length: what is read together is padded to it."""
     begin = 0
     for end in range(1, len(texts) + 1):
-        if end == len(texts) or texts[end][0] > 1.5 * texts[begin][0] + 4:
+        if end == len(texts) or texts[end][0] > texts[begin][0] + 24:
             yield texts[begin:end]
             begin = end
