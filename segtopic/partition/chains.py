@@ -37,11 +37,11 @@ class Chains:
         steps = np.zeros((len(which), n + 1, band + 1))
         behind = np.zeros((len(which), n + band))
         behind[:, :n] = ahead[:, 1:]
-        inner = self.weights[which]
-        inner += windows(behind, n, band)
+        inner = steps[:, :-1, 1:]
+        np.add(self.weights if len(which) == len(self.weights) else self.weights[which], windows(behind, n, band), out=inner)
         inner -= (ahead[:, :-1] + penalty[:, None])[:, :, None]
         np.exp(inner, out=inner)
-        np.negative(inner, out=steps[:, :-1, 1:])
+        np.negative(inner, out=inner)
         return steps
 
     def sums(self, which: Ints, steps: Floats) -> tuple[Floats, Floats]:

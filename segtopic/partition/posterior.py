@@ -17,10 +17,10 @@ from segtopic.partition.search.frame import ends_and_tolls, feasible, frame, gai
 __all__ = ["boundary_probabilities", "probabilities_for_count", "probabilities_for_counts"]
 
 # The expected number is met to this part of it, and a wish for none or for all to one a little short of that.
-_CLOSE = 1e-3
+_CLOSE = 3e-2
 _NEAR_ALL = 1.0 + 1e-4
 # A new scale is made where sums may have moved farther than this, in nats.
-_FAR = 150.0
+_FAR = 300.0
 _MOST_STEPS = 200
 # Sums over texts longer than this cost more than a search for a good start, in units.
 _LONG = 300
@@ -182,6 +182,8 @@ class _Search:
         self.penalty = penalty
         # The nearest penalties that expect too many and too few.
         self.low, self.high = -math.inf, math.inf
+        # How many steps in turn led the same way.
+        self.run = 0
         # The penalty before, what was to be added to it, and how many cuts it expected.
         self.before: tuple[float, float, float] | None = None
 
@@ -196,20 +198,26 @@ class _Search:
             self.low = penalty
         else:
             self.high = penalty
-        if before is not None and before[0] != penalty:
-            moved = penalty - before[0]
+        width = self.high - self.low
+        moved = penalty - before[0] if before is not None else 0.0
+        if before is None or not moved:
+            self.run = 0
+        elif step * before[1] > 0 or max(abs(step), abs(before[1])) < 2.0:
+            self.run = self.run + 1 if step * before[1] > 0 else 0
             if abs(cuts - before[2]) <= 1e-12 * cuts and step * moved > 0:
                 # Nothing changes: farther, until it is plain that pinned and forbidden gaps leave no such number.
                 step = math.copysign(max(abs(step), 2.0 * abs(moved)), step)
             else:
-                # Where both steps would lead, if what is left of them changes evenly.
+                # Where both steps would lead, if what is left of them changes evenly; the farther the more often.
                 slope = (before[1] - step) / moved
-                step *= min(max(1.0 / slope, 0.2), 20.0) if slope > 0 else 1.0
+                most = 2.0**self.run if self.run else 20.0
+                step *= min(max(1.0 / slope, 0.2), most) if slope > 0 else most
+        else:
+            self.run = 0
         following = penalty + step
-        if not self.low < following < self.high:
+        if not self.low < following < self.high or (self.run > 1 and abs(step) < 0.1 * width < math.inf):
             following = 0.5 * (self.low + self.high)
         self.penalty = following
-        width = self.high - self.low
         return abs(following) > _MOST_NATS or width <= 1e-13 * max(1.0, abs(following)) or following == penalty
 
 
@@ -243,12 +251,16 @@ def _sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wis
                 values[going] for values in (which, away, odds, sums, ahead, steps)
             )
         penalties, away = following, away + more
-        if (np.abs(away) * chains.lengths[which] < _FAR).all():
+        near = bool((np.abs(away) * (2.0 * cuts[going] + 5.0) < _FAR).all())
+        if near:
             steps *= np.exp(-more)[:, None, None]
-            chances, sums = chains.sums(which, steps)
+            chances, tried = chains.sums(which, steps)
+            near = bool(np.isfinite(chances).all())
+        if near:
+            sums = tried
         else:
-            # The sums there, if gaps were cut independently of each other.
             ahead = ahead + np.log(np.where(sums > 0, sums, 1.0))
+            # The sums there, if gaps were cut independently of each other.
             fewer = np.logaddexp(0.0, odds - more[:, None]) - np.logaddexp(0.0, odds)
             ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
             ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more[:, None], 0.0)

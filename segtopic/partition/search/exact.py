@@ -110,13 +110,17 @@ def optimal_each(
     toll = toll + (np.array(penalties) + fewer)[:, None]
     toll[:, 0] = 0.0
     ahead = np.full((number, n + 1), np.inf)
-    ahead[np.arange(number), costs.lengths] = 0.0
-    for i in range(n - min_size, -1, -1):
+    ends = _ends(costs)
+    ahead[ends.pop(n, []), n] = 0.0
+    # One text's rows without an axis of texts, which takes less time.
+    prices, best, dues = (tables[0], ahead[0], toll[0]) if number == 1 else (tables, ahead, toll)
+    for i in range(n - 1, -1, -1):
         a, b = i + min_size, reach[i]
         if a <= b:
-            best = np.minimum.reduce(tables[:, i, min_size - 1 : b - i] + ahead[:, a : b + 1], axis=1)
-            best += toll[:, i]
-            np.minimum(best, ahead[:, i], out=ahead[:, i])
+            ways = prices[..., i, min_size - 1 : b - i] + best[..., a : b + 1]
+            best[..., i] = np.minimum.reduce(ways, axis=-1) + dues[..., i]
+        if i in ends:
+            ahead[ends[i], i] = 0.0
     found: list[tuple[int, ...] | None] = []
     for table, own, length, close in zip(tables, ahead, costs.lengths.tolist(), equal, strict=True):
         cuts: list[int] = []
@@ -141,15 +145,15 @@ def counted_each(
     # ahead[text, k, i]: the best way to cut what starts at unit i into k sections.
     ahead = np.full((number, largest + 1, n + 1), np.inf)
     ahead[np.arange(number), 0, costs.lengths] = 0.0
-    for i in range(n - min_size, -1, -1):
+    prices, best, dues = (tables[0], ahead[0], toll[0, :, None]) if number == 1 else (tables, ahead, toll[:, :, None])
+    for i in range(n - 1, -1, -1):
         a, b = i + min_size, reach[i]
         # No more sections than fit behind i, no fewer than what fits before i leaves over.
         least, most = max(1, fewest - i // min_size), min(largest, (n - i) // min_size)
         if a > b or least > most:
             continue
-        ways = ahead[:, least - 1 : most, a : b + 1] + tables[:, i, None, min_size - 1 : b - i]
-        np.minimum.reduce(ways, axis=2, out=ahead[:, least : most + 1, i])
-        ahead[:, least : most + 1, i] += toll[:, i, None]
+        ways = best[..., least - 1 : most, a : b + 1] + prices[..., i, None, min_size - 1 : b - i]
+        best[..., least : most + 1, i] = np.minimum.reduce(ways, axis=-1) + dues[..., i, :]
     found: list[tuple[int, ...] | None] = []
     for table, own, count, close in zip(tables, ahead, wanted, equal, strict=True):
         if not own[count, 0] < np.inf:
@@ -162,6 +166,14 @@ def counted_each(
             cuts.append(i)
         found.append(tuple(cuts))
     return found
+
+
+def _ends(costs: Costs) -> dict[int, list[int]]:
+    """The texts that end at each unit."""
+    ends: dict[int, list[int]] = {}
+    for k, length in enumerate(costs.lengths.tolist()):
+        ends.setdefault(length, []).append(k)
+    return ends
 
 
 def _framed(
