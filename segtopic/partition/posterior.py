@@ -292,7 +292,7 @@ def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
     place = np.minimum(aim.astype(np.int64), odds.shape[1] - 1)
     found = ordered[np.arange(len(aim)), place]
     found = np.clip(np.where(np.abs(found) > 20.0, found, 0.0), low, high)
-    for _ in range(40):
+    for _ in range(8):
         each = 1.0 / (1.0 + np.exp(found[:, None] - odds))
         number = each.sum(axis=1)
         off = np.log(np.maximum(number, 1e-300) / aim)
