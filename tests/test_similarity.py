@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from segtopic.partition.similarity import depth, gap_similarity, smooth, words_in_common
+from segtopic.partition.costs.pairs import entries_of_texts
+from segtopic.partition.similarity import (
+    depth,
+    gap_similarities,
+    gap_similarity,
+    smooth,
+    words_in_common,
+    words_in_common_each,
+)
 
 rows = hnp.arrays(np.int64, st.tuples(st.integers(0, 9), st.integers(1, 5)), elements=st.integers(0, 3))
 curves = hnp.arrays(np.float64, st.integers(0, 20), elements=st.integers(-6, 6).map(lambda k: k / 4))
@@ -22,13 +30,12 @@ def test_gap_similarity_is_its_definition(table, width):
         assert ((found >= 0) & (found <= 1)).all()
 
 
-@given(rows, st.integers(1, 12))
-def test_large_sparse_tables_are_looked_at_as_small_ones_are(table, width):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segtopic.partition.similarity._SMALL", -1)
-        patch.setattr("segtopic.partition.similarity._TOGETHER", 3)
-        found = gap_similarity(sp.csr_matrix(table), width=width)
-    np.testing.assert_allclose(found, naive.gap_similarity(table, width), atol=1e-12)
+@given(st.lists(rows, min_size=1, max_size=4), st.integers(1, 12))
+def test_several_texts_are_as_similar_as_one_by_one(tables, width):
+    found = gap_similarities(entries_of_texts([sp.csr_matrix(table) for table in tables]), width=width)
+    for own, table in zip(found, tables, strict=True):
+        np.testing.assert_allclose(own[: max(0, len(table) - 1)], naive.gap_similarity(table, width), atol=1e-12)
+        assert not own[max(0, len(table) - 1) :].any()
 
 
 @given(curves, st.integers(0, 25))
@@ -48,6 +55,14 @@ def test_words_in_common_is_its_definition(table, seed):
     cuts = [c for c in range(1, len(table)) if rng.random() < 0.4]
     for form in (sp.csr_matrix(table), sp.coo_matrix(table), sp.csr_array(table)):
         assert words_in_common(form, cuts) == pytest.approx(naive.words_in_common(table, cuts))
+
+
+@given(st.lists(rows, min_size=1, max_size=4), st.integers(0, 10_000))
+def test_words_in_common_of_several_texts_are_those_one_by_one(tables, seed):
+    rng = np.random.default_rng(seed)
+    cuts = [[c for c in range(1, len(table)) if rng.random() < 0.4] for table in tables]
+    found = words_in_common_each(entries_of_texts([sp.csr_matrix(table) for table in tables]), cuts)
+    assert found == pytest.approx([naive.words_in_common(*each) for each in zip(tables, cuts, strict=True)])
 
 
 def test_words_in_common_tells_subjects_from_chance():

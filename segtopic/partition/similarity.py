@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import index
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["cutoff", "depth", "gap_similarity", "inside_and_across", "pair_similarity", "smooth", "words_in_common"]
+from segtopic.partition.costs.base import Floats
+from segtopic.partition.costs.pairs import Entries, dense_rows, entries, gram, last_partner, pairs
 
-Floats: TypeAlias = NDArray[np.float64]
-
-_SMALL = 200_000
-# So many gaps of a longer table are looked at together.
-_TOGETHER = 20_000
+__all__ = [
+    "cutoff",
+    "depth",
+    "gap_similarities",
+    "gap_similarity",
+    "inside_and_across",
+    "pair_similarity",
+    "smooth",
+    "words_in_common",
+    "words_in_common_each",
+]
 
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
@@ -51,62 +58,52 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     """
     if index(width) < 1:
         raise ValueError(f"expected a width of 1 unit or more, got {width}")
-    # Small sparse tables are looked at as arrays, which is faster.
-    is_sparse = hasattr(rows, "tocsr") and np.prod(rows.shape, dtype=float) > _SMALL
-    table = (
-        rows.tocsr()
-        if is_sparse
-        else np.asarray(rows.toarray() if hasattr(rows, "toarray") else rows, dtype=np.float64)
-    )
-    if table.ndim != 2:
-        raise ValueError(f"expected rows as a table of shape (n, n_terms), got shape {table.shape}")
-    if not np.isfinite(table.data if is_sparse else table).all():
-        raise ValueError("expected finite numbers in the rows, got NaN or infinity; fill or drop them first")
-    n = table.shape[0]
-    if not is_sparse:
-        return _across(table, width)
-    # A long table some gaps at a time, each with the rows that its windows reach.
-    found = [np.zeros(0)]
-    for first in range(1, n, _TOGETHER):
-        begin = max(0, first - width)
-        behind = first - begin - 1
-        some = _across(table[begin : first + _TOGETHER + width], width)
-        found.append(some[behind : behind + min(_TOGETHER, n - first)])
-    return np.concatenate(found)
+    if hasattr(rows, "tocsr"):
+        return gap_similarities(entries(rows), width=width)[0]
+    dense = dense_rows(rows)[None]
+    reach = min(index(width), max(1, dense.shape[1]))
+    return _across(gram(dense, 2 * reach), reach)[0]
 
 
-def _across(table: Any, width: int) -> Floats:
-    """The similarity at all gaps of a table."""
-    n, is_sparse = table.shape[0], not isinstance(table, np.ndarray)
-    if n < 2:
-        return np.zeros(0)
-    width = min(width, n)
-    sums = _window_sums(table, width)
-    # The window on the right of a gap is that on the left of the gap `width` further on.
-    left, right = sums[1:n], sums[1 + width : n + width]
-    across, squares = (
-        np.asarray((a.multiply(b) if is_sparse else a * b).sum(axis=1), dtype=np.float64).ravel()
-        for a, b in ((left, right), (sums, sums))
-    )
-    norms = np.sqrt(squares[1:n] * squares[1 + width : n + width])
-    return np.clip(np.divide(across, norms, out=np.zeros(n - 1), where=norms > 0), -1.0, 1.0)
+def gap_similarities(rows: Entries, *, width: int) -> Floats:
+    """`gap_similarity` of several texts.
+
+    Parameters
+    ----------
+    rows : Entries
+        Their rows (`segtopic.partition.costs.pairs`).
+    width : int
+        Units on each side.
+
+    Returns
+    -------
+    array of shape (texts, n - 1)
+        `n` being the longest text's units; 0 behind the end of a text.
+    """
+    number, n = len(rows.lengths), rows.n
+    reach = min(index(width), max(1, n))
+    table = np.zeros(number * n * 2 * reach)
+    for first, lag in pairs(last_partner(rows.unit, rows.term, number * n, 2 * reach)):
+        place = rows.unit[first] * (2 * reach - 1) + rows.unit[first + lag]
+        np.add.at(table, place, rows.value[first] * rows.value[first + lag])
+    return _across(table.reshape(number, n, 2 * reach), reach)
 
 
-def _window_sums(table: Any, width: int) -> Any:
-    """Row `k` is the sum of the rows ``k - width`` to ``k - 1`` of the table, those there are; no prefix sum to cancel."""
-    n, n_terms = table.shape
-    if isinstance(table, np.ndarray):
-        sums = np.zeros((n + width, n_terms))
-        for behind in range(width, 0, -1):
-            sums[behind : n + behind] += table
-        return sums
-    from scipy.sparse import csr_matrix
-
-    first, last = np.maximum(np.arange(n + width) - width, 0), np.minimum(np.arange(n + width), n)
-    sizes = last - first
-    bounds = np.concatenate(([0], np.cumsum(sizes)))
-    members = np.arange(bounds[-1]) - np.repeat(bounds[:-1] - first, sizes)
-    return csr_matrix((np.ones(members.size), members, bounds), shape=(n + width, n)) @ table
+def _across(products: Floats, width: int) -> Floats:
+    """The similarity at all gaps of texts, from the products of every row with itself and those behind it."""
+    number, n, _ = products.shape
+    # Sums of products rather than differences of sums, which would leave rounding where nothing is in common.
+    padded = np.zeros((2 * width, number, n + 2 * width))
+    padded[:, :, width : width + n] = np.moveaxis(products, 2, 0)
+    across, squares = np.zeros((number, max(0, n - 1))), np.zeros((number, n + width))
+    for lag in range(2 * width):
+        # The window on the left of a gap begins `width` before it.
+        for begin in range(max(0, width - lag), min(width, 2 * width - lag)):
+            across += padded[lag, :, begin + 1 : begin + n]
+        for begin in range(width - lag):
+            squares += (2.0 if lag else 1.0) * padded[lag, :, begin : begin + n + width]
+    norms = np.sqrt(squares[:, 1:n] * squares[:, 1 + width : n + width])
+    return np.clip(np.divide(across, norms, out=np.zeros_like(across), where=norms > 0), -1.0, 1.0)
 
 
 def smooth(values: ArrayLike, *, width: int) -> Floats:
@@ -347,23 +344,36 @@ def words_in_common(counts: Any, cuts: Sequence[int]) -> float:
     >>> words_in_common(counts, [2]) < 0.01 < 1.0 == words_in_common(counts, [])
     True
     """
-    if not len(cuts):
-        return 1.0
-    rows = counts.tocsr()
-    n, width = rows.shape
-    section = np.zeros(n, dtype=np.int64)
-    section[np.asarray(cuts)] = 1
-    section = np.cumsum(section)
-    unit = np.repeat(np.arange(n), np.diff(rows.indptr))
-    own = rows.data.astype(np.float64)
-    # One key for each term of each section, ascending; the same term of the section behind it is `width` further on.
-    keys, place = np.unique(section[unit] * width + rows.indices, return_inverse=True)
-    sums = np.bincount(place, own)
-    behind = np.searchsorted(keys, keys + width)
-    behind[behind == len(keys)] = 0
-    across = float((sums * np.where(keys[behind] == keys + width, sums[behind], 0.0)).sum())
-    lengths = np.bincount(unit, own, minlength=n)
-    sizes = np.bincount(section, lengths)
-    same = float(sums @ sums - own @ own) / 2.0
-    pairs = float(sizes @ sizes - lengths @ lengths) / 2.0
-    return ((across + 0.3) / (float(sizes[:-1] @ sizes[1:]) + 50.0)) / ((same + 1.0) / (pairs + 50.0))
+    return words_in_common_each(entries(counts), [cuts])[0]
+
+
+def words_in_common_each(counts: Entries, cuts: Sequence[Sequence[int]]) -> list[float]:
+    """`words_in_common` of several texts, each with its cuts."""
+    number, n = len(counts.lengths), counts.n
+    opens = np.zeros((number, max(n, 1)), dtype=np.int64)
+    for row, own in zip(opens, cuts, strict=True):
+        row[list(own)] = 1
+    # No section of a text is the neighbour of another text's.
+    opens[:, 0] = 2
+    section = np.cumsum(opens)
+    text, mass = counts.unit // max(n, 1), counts.value
+    own_section = section[counts.unit]
+    begins = np.ones(mass.size, dtype=bool)
+    begins[1:] = (counts.term[1:] != counts.term[:-1]) | (own_section[1:] != own_section[:-1])
+    first = np.flatnonzero(begins)
+    sums = np.add.reduceat(mass, first) if first.size else mass
+    beside = (counts.term[first][1:] == counts.term[first][:-1]) & (np.diff(own_section[first]) == 1)
+    across = np.bincount(text[first][1:], sums[1:] * sums[:-1] * beside, minlength=number)
+    same = np.bincount(text[first], sums * sums, minlength=number) - np.bincount(text, mass * mass, minlength=number)
+    lengths = np.bincount(counts.unit, mass, minlength=number * n).reshape(number, n)
+    squares = (lengths * lengths).sum(axis=1)
+    found = []
+    for k, own in enumerate(cuts):
+        if not len(own):
+            found.append(1.0)
+            continue
+        sizes = np.add.reduceat(lengths[k], [0, *own])
+        pairs_inside = float(sizes @ sizes - squares[k]) / 2.0
+        apart = (float(across[k]) + 0.3) / (float(sizes[:-1] @ sizes[1:]) + 50.0)
+        found.append(apart / ((float(same[k]) / 2.0 + 1.0) / (pairs_inside + 50.0)))
+    return found

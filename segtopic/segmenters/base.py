@@ -64,6 +64,21 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
             The evidence at every gap, one fewer than sentences: similarity across the gap, low speaks for a cut.
         """
 
+    def find_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, Sequence[float]]]:
+        """Find the boundaries of several documents: what `find` gives for each, which may take less time together.
+
+        Parameters
+        ----------
+        documents : sequence of Document
+            Documents with sentences, one at least each.
+
+        Returns
+        -------
+        list of (Boundaries, sequence of float)
+            Boundaries and curve of each.
+        """
+        return [self.find(document, None) for document in documents]
+
     @final
     def segment(self, source: str | bytes | Path | Document, *, n_sections: int | None = None) -> Segmentation:
         """Cut one source into sections.

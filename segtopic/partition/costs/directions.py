@@ -6,21 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats
+from segtopic.partition.costs.base import Cost, Costs, Floats, Ints
 from segtopic.partition.costs.pairs import (
-    closed,
+    Entries,
+    closed_tables,
     cumulate,
     dense_rows,
     entries,
     gram,
     last_partner,
     pairs,
-    parts,
+    rows_at_a_time,
     section_sums,
     width_of,
 )
 
-__all__ = ["content_vectors", "kernel_scatter"]
+__all__ = ["content_costs", "content_vectors", "kernel_scatter"]
 
 
 def content_vectors(rows: Any, *, normalise: bool = True, band: int | None = None) -> Cost:
@@ -61,12 +62,22 @@ def content_vectors(rows: Any, *, normalise: bool = True, band: int | None = Non
     >>> round(cost(0, 2), 9), round(cost(1, 3), 9)
     (0.0, 0.585786438)
     """
-    table, squares = _squared_norms(rows, normalise, band)
-    for part, first, last in parts(table):
+    return _content(*_squared_norms(rows, normalise, band))[0]
+
+
+def content_costs(rows: Entries, *, band: int | None = None) -> Costs:
+    """`content_vectors` of several texts."""
+    return _content(*_sparse_norms(rows, True, band))
+
+
+def _content(tables: Floats, squares: Floats, lengths: Ints) -> Costs:
+    norms = np.sqrt(squares)
+    for a, b in rows_at_a_time(tables.shape[1], len(tables) * tables.shape[2]):
+        part = tables[:, a:b]
         np.sqrt(np.maximum(part, 0.0), out=part)
-        np.subtract(section_sums(np.sqrt(squares), first, last, table.shape[1]), part, out=part)
+        np.subtract(section_sums(norms, a, b, tables.shape[2]), part, out=part)
         np.maximum(part, 0.0, out=part)
-    return closed(table)
+    return closed_tables(tables, lengths)
 
 
 def kernel_scatter(rows: Any, *, normalise: bool = True, band: int | None = None) -> Cost:
@@ -105,38 +116,43 @@ def kernel_scatter(rows: Any, *, normalise: bool = True, band: int | None = None
     >>> cost(0, 2), cost(1, 3)
     (2.0, 4.5)
     """
-    table, squares = _squared_norms(rows, normalise, band)
-    lengths = np.arange(1, table.shape[1] + 1)
-    for part, first, last in parts(table):
-        part /= lengths
-        np.subtract(section_sums(squares, first, last, table.shape[1]), part, out=part)
+    tables, squares, lengths = _squared_norms(rows, normalise, band)
+    width = tables.shape[2]
+    for a, b in rows_at_a_time(tables.shape[1], width):
+        part = tables[:, a:b]
+        part /= np.arange(1, width + 1)
+        np.subtract(section_sums(squares, a, b, width), part, out=part)
         np.maximum(part, 0.0, out=part)
-    return closed(table)
+    return closed_tables(tables, lengths)[0]
 
 
-def _squared_norms(rows: Any, normalise: bool, band: int | None) -> tuple[Floats, Floats]:
-    """The squared norm of the sum of rows of every section, and of each row by itself."""
+def _squared_norms(rows: Any, normalise: bool, band: int | None) -> tuple[Floats, Floats, Ints]:
+    """The squared norm of the sum of rows of every section, and of each row by itself, and the text's length."""
     if hasattr(rows, "tocsr"):
-        n, unit, term, value = entries(rows)
-        width = width_of(band, n)
-        squares: Floats = np.bincount(unit, weights=value * value, minlength=n).astype(np.float64)
-        if normalise:
-            value = value / np.sqrt(np.where(squares > 0, squares, 1.0))[unit]
-            squares = (squares > 0).astype(np.float64)
-        table = np.zeros(n * width)
-        for first, lag in pairs(last_partner(unit, term, n, width)):
-            second = first + lag
-            mass = value[first] * value[second] * np.where(lag, 2.0, 1.0)
-            np.add.at(table, unit[first] * (width - 1) + unit[second], mass)
-        return cumulate(table.reshape(n, width)), squares
-    dense = dense_rows(rows)
-    n = dense.shape[0]
-    width = width_of(band, n)
-    squares = np.einsum("ij,ij->i", dense, dense)
+        return _sparse_norms(entries(rows), normalise, band)
+    dense = dense_rows(rows)[None]
+    width = width_of(band, dense.shape[1])
+    squares = np.einsum("kij,kij->ki", dense, dense)
     if normalise:
-        dense = dense / np.sqrt(np.where(squares > 0, squares, 1.0))[:, None]
+        dense = dense / np.sqrt(np.where(squares > 0, squares, 1.0))[:, :, None]
         squares = (squares > 0).astype(np.float64)
-    table = gram(dense, width)
-    table[:, 1:] *= 2.0
-    table[:, 0] = squares
-    return cumulate(table), squares
+    tables = gram(dense, width)
+    tables[:, :, 1:] *= 2.0
+    tables[:, :, 0] = squares
+    return cumulate(tables), squares, np.array([dense.shape[1]])
+
+
+def _sparse_norms(rows: Entries, normalise: bool, band: int | None) -> tuple[Floats, Floats, Ints]:
+    lengths, unit, term, value = rows
+    number, n = len(lengths), rows.n
+    width = width_of(band, n)
+    squares: Floats = np.bincount(unit, weights=value * value, minlength=number * n).astype(np.float64)
+    if normalise:
+        value = value / np.sqrt(np.where(squares > 0, squares, 1.0))[unit]
+        squares = (squares > 0).astype(np.float64)
+    table = np.zeros(number * n * width)
+    for first, lag in pairs(last_partner(unit, term, number * n, width)):
+        second = first + lag
+        mass = value[first] * value[second] * np.where(lag, 2.0, 1.0)
+        np.add.at(table, unit[first] * (width - 1) + unit[second], mass)
+    return cumulate(table.reshape(number, n, width)), squares.reshape(number, n), lengths

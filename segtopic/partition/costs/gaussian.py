@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from segtopic.partition.costs.base import Cost
-from segtopic.partition.costs.pairs import closed, cumulate, dense_rows, gram, parts, section_sums, width_of
+from segtopic.partition.costs.base import Cost, Costs, Floats, Ints
+from segtopic.partition.costs.pairs import closed_tables, cumulate, dense_rows, gram, rows_at_a_time, section_sums, width_of
 
-__all__ = ["gaussian"]
+__all__ = ["gaussian", "gaussian_costs"]
 
 
 def gaussian(
@@ -69,13 +69,30 @@ def gaussian(
     for name, value in (("spread", spread), ("dimension", dimension), ("prior", prior)):
         if not 0 < value < np.inf:
             raise ValueError(f"expected {name} above 0, got {value}")
+    return gaussian_costs(
+        dense[None], lengths=np.array([n]), sizes=lengths[None], spread=np.array([spread]), dimension=dimension, prior=prior,
+        band=band,
+    )[0]
+
+
+def gaussian_costs(
+    rows: Floats, *, lengths: Ints, sizes: Floats, spread: Floats, dimension: float, prior: float, band: int | None = None
+) -> Costs:
+    """`gaussian` of several texts, unchecked: rows, sizes and spread have a first axis of texts.
+
+    Where the spread is 0, all costs are.
+    """
+    n = rows.shape[1]
     width = width_of(band, n)
-    table = gram(dense, width)
-    table[:, 1:] *= 2.0
-    table = cumulate(table)
-    for part, first, last in parts(table):
-        sums = section_sums(lengths, first, last, width) + prior
-        np.divide(part, -spread * sums, out=part)
+    tables = gram(rows, width)
+    tables[:, :, 1:] *= 2.0
+    cumulate(tables)
+    told = (spread > 0)[:, None, None]
+    scale = -np.where(told, spread[:, None, None], 1.0)
+    for a, b in rows_at_a_time(n, len(tables) * width):
+        part = tables[:, a:b]
+        sums = section_sums(sizes, a, b, width) + prior
+        np.divide(part, scale * sums, out=part)
         part += np.log(sums / prior)
-        part *= 0.5 * dimension
-    return closed(table)
+        part *= np.where(told, 0.5 * dimension, 0.0)
+    return closed_tables(tables, lengths)

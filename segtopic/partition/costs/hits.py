@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from segtopic.partition.costs.base import Cost, windows
-from segtopic.partition.costs.pairs import closed, width_of
+from segtopic.partition.costs.base import Cost, Costs, Floats, Ints, windows
+from segtopic.partition.costs.pairs import closed_tables, width_of
 
-__all__ = ["expected_hits"]
+__all__ = ["expected_hits", "hit_costs"]
 
 
 def expected_hits(
@@ -55,16 +55,26 @@ def expected_hits(
     beside = np.ones(n, dtype=bool) if adjacent is None else np.asarray(adjacent, dtype=bool)
     if beside.shape != (n,):
         raise ValueError(f"expected adjacent with one entry per unit ({n}), got shape {beside.shape}")
+    return hit_costs(chances[None], lengths=np.array([n]), near=near, adjacent=beside[None], band=band)[0]
+
+
+def hit_costs(
+    probabilities: Floats, *, lengths: Ints, near: float, adjacent: NDArray[np.bool_], band: int | None = None
+) -> Costs:
+    """`expected_hits` of several texts, unchecked: all have a first axis of texts, and are 0 behind the end of a text."""
+    chances, (number, n) = probabilities, adjacent.shape
     width = width_of(band, n)
     # What a cut before unit i earns at the gap behind that unit, and a cut behind unit i at the gap before it.
-    before, behind = np.zeros(n), np.zeros(n + width)
-    before[1:-1] = near * np.where(beside[1:-1], chances[1:], 0.0)
-    behind[1 : n - 1] = near * np.where(beside[1:-1], chances[:-1], 0.0)
-    table = -windows(behind, n, width)
-    table[:, 0] = 0.0
+    before, behind = np.zeros((number, n)), np.zeros((number, n + width))
+    before[:, 1:-1] = near * np.where(adjacent[:, 1:-1], chances[:, 1:], 0.0)
+    behind[:, 1 : n - 1] = near * np.where(adjacent[:, 1:-1], chances[:, :-1], 0.0)
+    # The last unit of a text has no gap behind it.
+    behind[np.arange(number), lengths - 1] = 0.0
+    tables = -windows(behind, n, width)
+    tables[:, :, 0] = 0.0
     if width > 1:
         # Both cuts of a section of two units stand beside the one gap in it.
-        table[:, 1] = -np.maximum(-table[:, 1], before)
-        table[:, 2:] -= before[:, None]
-    table[1:] -= chances[:, None]
-    return closed(table)
+        tables[:, :, 1] = -np.maximum(-tables[:, :, 1], before)
+        tables[:, :, 2:] -= before[:, :, None]
+    tables[:, 1:] -= chances[:, :, None]
+    return closed_tables(tables, lengths)

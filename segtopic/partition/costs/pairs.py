@@ -8,19 +8,22 @@ table; memory is the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import index
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats, Ints, windows
+from segtopic.partition.costs.base import Cost, Costs, Floats, Ints, windows
 
 __all__ = [
+    "Entries",
     "closed",
+    "closed_tables",
     "cumulate",
     "dense_rows",
     "entries",
+    "entries_of_texts",
     "gram",
     "last_partner",
     "pairs",
@@ -34,24 +37,61 @@ __all__ = [
 _CHUNK = 1 << 20
 
 
-def entries(rows: Any) -> tuple[int, Ints, Ints, Floats]:
-    """Number of units, then unit, term and value of all that is not 0, by term and within a term by unit."""
+class Entries(NamedTuple):
+    """All that is not 0 in the rows of one or several texts, by term and within a term by unit.
+
+    Attributes
+    ----------
+    lengths : array of int, (texts,)
+        The units of each text.
+    unit, term : array of int, (entries,)
+        Texts stand `n` units apart, the longest one's, and share no terms.
+    value : array of float, (entries,)
+    """
+
+    lengths: Ints
+    unit: Ints
+    term: Ints
+    value: Floats
+
+    @property
+    def n(self) -> int:
+        """The units of the longest text."""
+        return int(self.lengths.max())
+
+
+def entries(rows: Any) -> Entries:
+    """The entries of one text."""
     if hasattr(rows, "tocsr"):
         sparse = rows.tocsr()
         if sparse.ndim != 2:
             raise ValueError(f"expected rows as a table of shape (n, n_terms), got {sparse.ndim} dimension(s)")
-        n = int(sparse.shape[0])
-        value = np.asarray(sparse.data, dtype=np.float64)
-        unit = np.repeat(np.arange(n), np.diff(sparse.indptr))
-        term = np.asarray(sparse.indices, dtype=np.int64)
-        _finite(value)
-        if not value.all():
-            unit, term, value = unit[value != 0], term[value != 0], value[value != 0]
-    else:
-        dense = dense_rows(rows)
-        n = dense.shape[0]
-        unit, term = np.nonzero(dense)
-        value = dense[unit, term]
+        _finite(np.asarray(sparse.data, dtype=np.float64))
+        return entries_of_texts([sparse])
+    dense = dense_rows(rows)
+    unit, term = np.nonzero(dense)
+    return _sorted(np.array([len(dense)]), unit, term, dense[unit, term])
+
+
+def entries_of_texts(matrices: Sequence[Any]) -> Entries:
+    """The entries of several texts' sparse rows, in CSR form."""
+    lengths = np.array([matrix.shape[0] for matrix in matrices], dtype=np.int64)
+    n = int(lengths.max())
+    sizes = np.zeros((len(matrices), n), dtype=np.int64)
+    for row, matrix in zip(sizes, matrices, strict=True):
+        np.subtract(matrix.indptr[1:], matrix.indptr[:-1], out=row[: len(matrix.indptr) - 1])
+    unit = np.repeat(np.arange(sizes.size), sizes.reshape(-1))
+    value = np.concatenate([matrix.data for matrix in matrices]).astype(np.float64)
+    term = np.concatenate([matrix.indices for matrix in matrices]).astype(np.int64)
+    if len(matrices) > 1:
+        widths = np.array([matrix.shape[1] for matrix in matrices])
+        term += np.repeat(np.cumsum(widths) - widths, sizes.sum(axis=1))
+    if not value.all():
+        unit, term, value = unit[value != 0], term[value != 0], value[value != 0]
+    return _sorted(lengths, unit, term, value)
+
+
+def _sorted(lengths: Ints, unit: Ints, term: Ints, value: Floats) -> Entries:
     order = np.argsort(term, kind="stable")
     unit, term, value = unit[order], term[order], value[order]
     opens = np.ones(term.size, dtype=bool)
@@ -59,7 +99,7 @@ def entries(rows: Any) -> tuple[int, Ints, Ints, Floats]:
     if not opens.all():
         # A sparse table may hold one entry in several parts.
         unit, term, value = unit[opens], term[opens], np.add.reduceat(value, np.flatnonzero(opens))
-    return n, unit, term, value
+    return Entries(lengths, unit, term, value)
 
 
 def dense_rows(rows: Any) -> Floats:
@@ -105,17 +145,18 @@ def pairs(last: Ints) -> Iterator[tuple[Ints, Ints]]:
 
 
 def gram(dense: Floats, width: int) -> Floats:
-    """Entry (i, d) is the inner product of rows i and i + d; 0 past the end."""
-    n = dense.shape[0]
-    out = np.zeros((n, width))
+    """Entry (i, d) is the inner product of rows i and i + d; 0 past the end. Of one table of rows or of several."""
+    *many, n, dimension = dense.shape
+    out = np.zeros((*many, n, width))
     step = max(1, min(n, _CHUNK // (2 * width)))
     for a in range(0, n, step):
         b = min(n, a + step)
-        block = np.zeros((b - a, b - a + width))
-        inside = dense[a : min(n, b + width)]
-        block[:, : len(inside)] = dense[a:b] @ inside.T
-        down, right = block.strides
-        out[a:b] = np.lib.stride_tricks.as_strided(block, (b - a, width), (down + right, right), writeable=False)
+        block = np.zeros((*many, b - a, b - a + width))
+        inside = dense[..., a : min(n, b + width), :]
+        block[..., : inside.shape[-2]] = dense[..., a:b, :] @ np.swapaxes(inside, -1, -2)
+        *strides, down, right = block.strides
+        shifted = (*strides, down + right, right)
+        out[..., a:b, :] = np.ndarray((*many, b - a, width), block.dtype, block, 0, shifted)
     return out
 
 
@@ -145,17 +186,23 @@ def rows_at_a_time(n: int, width: int) -> Iterator[tuple[int, int]]:
 
 def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
     """The sum of `values` over every section that starts at units first to last - 1; past the end as at the end."""
-    padded = np.zeros(last - first + band)
-    inside = values[first : last + band]
-    padded[: min(inside.size, padded.size)] = inside[: padded.size]
-    before = np.concatenate(([0.0], np.cumsum(padded)))
-    sums = windows(before[1:], last - first, band)
-    return np.asarray(sums - before[: last - first, None], dtype=np.float64)
+    size = last - first
+    before = np.zeros((*values.shape[:-1], size + band + 1))
+    inside = values[..., first : last + band]
+    before[..., 1 : inside.shape[-1] + 1] = inside
+    np.cumsum(before, axis=-1, out=before)
+    return np.asarray(windows(before, size, band, start=1) - before[..., :size, None], dtype=np.float64)
 
 
 def closed(table: Floats) -> Cost:
     """The finished cost: `inf` wherever a section would reach past the end."""
-    n, band = table.shape
-    first = max(0, n - band + 1)
-    np.copyto(table[first:], np.inf, where=np.arange(band) >= n - np.arange(first, n)[:, None])
-    return Cost(table)
+    return Cost(closed_tables(table[None], np.array([len(table)])).tables[0])
+
+
+def closed_tables(tables: Floats, lengths: Ints) -> Costs:
+    """The finished costs of texts of such lengths: `inf` wherever a section would reach past the end."""
+    n, band = tables.shape[-2:]
+    first = max(0, int(lengths.min(initial=n)) - band + 1)
+    left = lengths[:, None] - np.arange(first, n)
+    np.copyto(tables[:, first:], np.inf, where=np.arange(band) >= left[:, :, None])
+    return Costs(tables, lengths)

@@ -8,10 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Floats, Ints, windows
-from segtopic.partition.costs.pairs import closed, cumulate, entries, last_partner, pairs, rows_at_a_time, width_of
+from segtopic.partition.costs.base import Cost, Costs, Floats, Ints, windows
+from segtopic.partition.costs.pairs import (
+    Entries,
+    closed_tables,
+    cumulate,
+    entries,
+    last_partner,
+    pairs,
+    rows_at_a_time,
+    width_of,
+)
 
-__all__ = ["dirichlet_multinomial", "dirichlet_multinomials", "language_model"]
+__all__ = ["dirichlet_costs", "dirichlet_multinomial", "dirichlet_multinomials", "language_model"]
 
 # Fewer pairs of occurrences of one term than these are put into a table of any size.
 _MANY_PAIRS = 1 << 20
@@ -93,6 +102,14 @@ def dirichlet_multinomials(
     >>> many(0, 2) == dirichlet_multinomial([[2, 0], [1, 0], [0, 3]], concentration=1.0)(0, 2)
     True
     """
+    each = dirichlet_costs(entries(counts), concentrations=concentrations, vocabulary=vocabulary, band=band)
+    return tuple(costs[0] for costs in each)
+
+
+def dirichlet_costs(
+    rows: Entries, *, concentrations: Sequence[float], vocabulary: int | None = None, band: int | None = None
+) -> list[Costs]:
+    """`dirichlet_multinomials` of several texts."""
     for concentration in concentrations:
         if not 0 < concentration < np.inf:
             raise ValueError(f"expected a concentration above 0, got {concentration}")
@@ -105,12 +122,12 @@ def dirichlet_multinomials(
         out[:, 1:] += steps[:, :-1]
         return np.asarray(out, dtype=np.float64)
 
-    def totals(words: int, terms: int) -> Floats:
-        out = np.zeros((len(prior), words + 1))
-        np.cumsum(np.log(np.arange(words) + terms * prior), axis=1, out=out[:, 1:])
+    def totals(words: int, terms: Ints) -> Floats:
+        out = np.zeros((len(prior), len(terms), words + 1))
+        np.cumsum(np.log(np.arange(words) + (prior * terms)[:, :, None]), axis=2, out=out[:, :, 1:])
         return out
 
-    return _count_costs(counts, masses, totals, vocabulary, band)
+    return _count_costs(rows, masses, totals, vocabulary, band)
 
 
 def language_model(counts: Any, *, vocabulary: int | None = None, band: int | None = None) -> Cost:
@@ -155,56 +172,57 @@ def language_model(counts: Any, *, vocabulary: int | None = None, band: int | No
         price = -k * np.log(k + 1.0)
         return np.asarray(np.diff(price, n=2, prepend=0.0)[None], dtype=np.float64)
 
-    def totals(words: int, terms: int) -> Floats:
+    def totals(words: int, terms: Ints) -> Floats:
         k = np.arange(words + 1)
-        return np.asarray((k * np.log(np.maximum(k + terms, 1.0)))[None], dtype=np.float64)
+        return np.asarray((k * np.log(np.maximum(k + terms[:, None], 1.0)))[None], dtype=np.float64)
 
-    (cost,) = _count_costs(counts, masses, totals, vocabulary, band)
-    return cost
+    (costs,) = _count_costs(entries(counts), masses, totals, vocabulary, band)
+    return costs[0]
 
 
 def _count_costs(
-    counts: Any,
+    rows: Entries,
     masses: Callable[[int], Floats],
-    totals: Callable[[int, int], Floats],
+    totals: Callable[[int, Ints], Floats],
     vocabulary: int | None,
     band: int | None,
-) -> tuple[Cost, ...]:
+) -> list[Costs]:
     """Costs that sum a function of each term's count in the section and a function of the section's words.
 
     `masses(m)` holds the second differences of the one for counts 1 to m, `totals(words, terms)` the other for 0 to
-    `words` words; both have a row for each cost.
+    `words` words and texts of so many terms; both have a row for each cost.
     """
-    n, unit, term, value = entries(counts)
+    lengths, unit, term, value = rows
+    number, n = len(lengths), rows.n
     whole = value.astype(np.int64)
     if (value < 0).any() or (whole != value).any():
         raise ValueError("expected counts: whole numbers of 0 or more; got others (rows of weights have other costs)")
     width = width_of(band, n)
     unit, term = np.repeat(unit, whole), np.repeat(term, whole)
-    terms = int(np.count_nonzero(np.diff(term))) + 1 if term.size else 0
+    starts = np.flatnonzero(np.diff(term, prepend=-1))
+    terms = np.bincount(unit[starts] // max(n, 1), minlength=number)
     if vocabulary is not None:
-        if index(vocabulary) < terms:
-            raise ValueError(f"expected a vocabulary of at least the {terms} terms that occur, got {vocabulary}")
-        terms = index(vocabulary)
-    words = np.zeros(n + width + 1, dtype=np.int64)
-    np.cumsum(np.bincount(unit, minlength=n), out=words[1 : n + 1])
-    words[n + 1 :] = words[n]
-    price = totals(int(words[n]), max(terms, 1))
-    tables = np.zeros((len(price), n, width))
-    last = last_partner(unit, term, n, width)
+        if index(vocabulary) < terms.max():
+            raise ValueError(f"expected a vocabulary of at least the {terms.max()} terms that occur, got {vocabulary}")
+        terms = np.full(number, index(vocabulary))
+    words = np.zeros((number, n + width + 1), dtype=np.int64)
+    np.cumsum(np.bincount(unit, minlength=number * n).reshape(number, n), axis=1, out=words[:, 1 : n + 1])
+    words[:, n + 1 :] = words[:, n : n + 1]
+    price = totals(int(words[:, n].max()), np.maximum(terms, 1))
+    tables = np.zeros((len(price), number * n, width))
+    last = last_partner(unit, term, number * n, width)
     often: list[Ints] = []
     if unit.size:
-        number = last - np.arange(last.size)
-        gain = masses(int(number.max()))
-        starts = np.flatnonzero(np.diff(term, prepend=-1))
+        partners = last - np.arange(last.size)
+        gain = masses(int(partners.max()))
         # A term with more pairs than the table has entries is counted section by section.
-        many = np.add.reduceat(number, starts) > max(n * width, _MANY_PAIRS)
+        many = np.add.reduceat(partners, starts) > max(number * n * width, _MANY_PAIRS)
         if many.any():
             ends = np.append(starts[1:], term.size)
             often = [unit[a:b] for a, b in zip(starts[many], ends[many], strict=True)]
             rare = ~np.repeat(many, ends - starts)
             unit, term = unit[rare], term[rare]
-            last = last_partner(unit, term, n, width)
+            last = last_partner(unit, term, number * n, width)
         for first, lag in pairs(last):
             place = unit[first] * (width - 1) + unit[first + lag]
             for table, own in zip(tables, gain, strict=True):
@@ -212,14 +230,16 @@ def _count_costs(
                 if 4 * place.size < table.size:
                     np.add.at(table.reshape(-1), place, own[lag])
                 else:
-                    table += np.bincount(place, own[lag], minlength=n * width).reshape(n, width)
-    cumulate(tables)
+                    table += np.bincount(place, own[lag], minlength=table.size).reshape(table.shape)
+    each = tables.reshape(len(price), number, n, width)
+    cumulate(each)
     for units in often:
         _add_often(tables, units, gain)
-    ends = windows(words[1:], n, width)
-    for a, b in rows_at_a_time(n, width):
-        tables[:, a:b] += price[:, ends[a:b] - words[a:b, None]]
-    return tuple(closed(table) for table in tables)
+    ends = windows(words, n, width, start=1)
+    text = np.arange(number)[:, None, None]
+    for a, b in rows_at_a_time(n, number * width):
+        each[:, :, a:b] += price[:, text, ends[:, a:b] - words[:, a:b, None]]
+    return [closed_tables(table, lengths) for table in each]
 
 
 def _add_often(tables: Floats, units: Ints, gain: Floats) -> None:
@@ -229,6 +249,6 @@ def _add_often(tables: Floats, units: Ints, gain: Floats) -> None:
     np.cumsum(np.cumsum(gain, axis=1), axis=1, out=price[:, 1:])
     before = np.zeros(n + width + 1, dtype=np.int64)
     np.cumsum(np.bincount(units, minlength=n + width), out=before[1:])
-    ends = windows(before[1:], n, width)
+    ends = windows(before, n, width, start=1)
     for a, b in rows_at_a_time(n, width):
         tables[:, a:b] += price[:, ends[a:b] - before[a:b, None]]

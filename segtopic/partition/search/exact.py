@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import index
 
@@ -9,10 +10,19 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from segtopic.partition.costs import Cost
-from segtopic.partition.costs.base import Floats
-from segtopic.partition.search.frame import earliest, feasible, frame
+from segtopic.partition.costs.base import Costs, Floats
+from segtopic.partition.search.frame import (
+    EQUAL,
+    FEWER,
+    earliest,
+    ends_and_tolls,
+    feasible,
+    gains_of,
+    magnitudes,
+    sizes,
+)
 
-__all__ = ["optimal", "total"]
+__all__ = ["counted_each", "optimal", "optimal_each", "total"]
 
 
 def optimal(
@@ -65,63 +75,119 @@ def optimal(
     >>> optimal(cost, penalty=1.0), optimal(cost, n_sections=2)
     ((2, 4), (2,))
     """
-    n = cost.n
-    low, reach, toll, equal, fewer = frame(cost, bonus, min_size, max_size)
-    if n_sections is not None:
-        wanted = index(n_sections)
-        if n == 0 and wanted == 0:
-            return ()
-        cuts = _counted(cost, wanted, low, reach, toll, equal) if 1 <= wanted <= n else None
-        if cuts is None:
-            raise ValueError(f"expected {feasible(cost, low, reach, toll)}, got n_sections={wanted}")
-        return cuts
-    if not np.isfinite(penalty):
+    low, high = sizes(min_size, max_size)
+    gains = gains_of(cost, bonus)
+    wanted = None if n_sections is None else index(n_sections)
+    if wanted is None and not np.isfinite(penalty):
         raise ValueError(f"expected a finite penalty, got {penalty}")
-    if n == 0:
+    if cost.n == 0 and not wanted:
         return ()
-    toll = toll + (float(penalty) + fewer)
-    toll[0] = 0.0
-    table, ahead = cost.table, np.full(n + 1, np.inf)
-    ahead[n] = 0.0
+    costs, high = Costs.of(cost), min(cost.band, high or cost.band)
+    if wanted is None:
+        (cuts,) = optimal_each(costs, penalties=[float(penalty)], bonus=gains, min_size=low, max_size=high)
+    elif 1 <= wanted <= cost.n:
+        (cuts,) = counted_each(costs, [wanted], bonus=gains, min_size=low, max_size=high)
+    else:
+        cuts = None
+    if cuts is None:
+        reach, toll = ends_and_tolls(costs.lengths, gains, cost.n, high)
+        fitting = feasible(cost, low, reach[0].tolist(), toll[0])
+        if wanted is None:
+            raise ValueError(f"expected sizes, pinned and forbidden gaps that leave a partition: {fitting}")
+        raise ValueError(f"expected {fitting}, got n_sections={wanted}")
+    return cuts
+
+
+def optimal_each(
+    costs: Costs, *, penalties: Sequence[float], bonus: Floats | None = None, min_size: int = 1, max_size: int | None = None
+) -> list[tuple[int, ...] | None]:
+    """`optimal` of several texts, each with a penalty; None where nothing fits.
+
+    `bonus` has a row for each text, which is 0 behind its end.
+    """
+    tables, toll, reach, equal, fewer = _framed(costs, bonus, max_size)
+    number, n, _ = tables.shape
+    toll = toll + (np.array(penalties) + fewer)[:, None]
+    toll[:, 0] = 0.0
+    ahead = np.full((number, n + 1), np.inf)
+    ends = _ends(costs)
+    ahead[ends.pop(n, []), n] = 0.0
+    # One text's rows without an axis of texts, which takes less time.
+    prices, best, dues = (tables[0], ahead[0], toll[0]) if number == 1 else (tables, ahead, toll)
     for i in range(n - 1, -1, -1):
-        a, b = i + low, reach[i]
+        a, b = i + min_size, reach[i]
         if a <= b:
-            ahead[i] = np.minimum.reduce(table[i, low - 1 : b - i] + ahead[a : b + 1]) + toll[i]
-    if not np.isfinite(ahead[0]):
-        raise ValueError(
-            f"expected sizes, pinned and forbidden gaps that leave a partition: {feasible(cost, low, reach, toll)}"
-        )
-    cuts_found = []
-    i = 0
-    while i < n:
-        i = earliest(table[i, low - 1 : reach[i] - i] + ahead[i + low : reach[i] + 1], equal) + i + low
-        cuts_found.append(i)
-    return tuple(cuts_found[:-1])
+            ways = prices[..., i, min_size - 1 : b - i] + best[..., a : b + 1]
+            best[..., i] = np.minimum.reduce(ways, axis=-1) + dues[..., i]
+        if i in ends:
+            ahead[ends[i], i] = 0.0
+    found: list[tuple[int, ...] | None] = []
+    for table, own, length, close in zip(tables, ahead, costs.lengths.tolist(), equal, strict=True):
+        cuts: list[int] = []
+        i = 0
+        while i < length and own[0] < np.inf:
+            i += earliest(table[i, min_size - 1 : reach[i] - i] + own[i + min_size : reach[i] + 1], close) + min_size
+            cuts.append(i)
+        found.append(tuple(cuts[:-1]) if cuts else None)
+    return found
 
 
-def _counted(cost: Cost, wanted: int, low: int, reach: list[int], toll: Floats, equal: float) -> tuple[int, ...] | None:
-    """The best partition into exactly `wanted` sections, None where there is none."""
-    n, table = cost.n, cost.table
-    # ahead[k, i]: the best way to cut what starts at unit i into k sections.
-    ahead = np.full((wanted + 1, n + 1), np.inf)
-    ahead[0, n] = 0.0
+def counted_each(
+    costs: Costs, wanted: Sequence[int], *, bonus: Floats | None = None, min_size: int = 1, max_size: int | None = None
+) -> list[tuple[int, ...] | None]:
+    """`optimal` of several texts with numbers of sections, none larger than that of the units; None where none fits.
+
+    `bonus` has a row for each text, which is 0 behind its end.
+    """
+    tables, toll, reach, equal, _ = _framed(costs, bonus, max_size)
+    number, n, _ = tables.shape
+    fewest, largest = min(wanted), max(wanted)
+    # ahead[text, k, i]: the best way to cut what starts at unit i into k sections.
+    ahead = np.full((number, largest + 1, n + 1), np.inf)
+    ahead[np.arange(number), 0, costs.lengths] = 0.0
+    prices, best, dues = (tables[0], ahead[0], toll[0, :, None]) if number == 1 else (tables, ahead, toll[:, :, None])
     for i in range(n - 1, -1, -1):
-        a, b = i + low, reach[i]
+        a, b = i + min_size, reach[i]
         # No more sections than fit behind i, no fewer than what fits before i leaves over.
-        least, most = max(1, wanted - i // low), min(wanted, (n - i) // low)
+        least, most = max(1, fewest - i // min_size), min(largest, (n - i) // min_size)
         if a > b or least > most:
             continue
-        ways = ahead[least - 1 : most, a : b + 1] + table[i, low - 1 : b - i]
-        np.minimum.reduce(ways, axis=1, out=ahead[least : most + 1, i])
-        ahead[least : most + 1, i] += toll[i]
-    if not np.isfinite(ahead[wanted, 0]):
-        return None
-    cuts = []
-    i = 0
-    for k in range(wanted - 1, 0, -1):
-        i = earliest(table[i, low - 1 : reach[i] - i] + ahead[k, i + low : reach[i] + 1], equal) + i + low
-        cuts.append(i)
-    return tuple(cuts)
+        ways = best[..., least - 1 : most, a : b + 1] + prices[..., i, None, min_size - 1 : b - i]
+        best[..., least : most + 1, i] = np.minimum.reduce(ways, axis=-1) + dues[..., i, :]
+    found: list[tuple[int, ...] | None] = []
+    for table, own, count, close in zip(tables, ahead, wanted, equal, strict=True):
+        if not own[count, 0] < np.inf:
+            found.append(None)
+            continue
+        cuts = []
+        i = 0
+        for k in range(count - 1, 0, -1):
+            i += earliest(table[i, min_size - 1 : reach[i] - i] + own[k, i + min_size : reach[i] + 1], close) + min_size
+            cuts.append(i)
+        found.append(tuple(cuts))
+    return found
+
+
+def _ends(costs: Costs) -> dict[int, list[int]]:
+    """The texts that end at each unit."""
+    ends: dict[int, list[int]] = {}
+    for k, length in enumerate(costs.lengths.tolist()):
+        ends.setdefault(length, []).append(k)
+    return ends
+
+
+def _framed(
+    costs: Costs, bonus: Floats | None, max_size: int | None
+) -> tuple[Floats, Floats, list[int], list[float], Floats]:
+    """Tables without what passes over pinned gaps, tolls, the last end from each start in any of them, and what is tied."""
+    tables, lengths = costs.tables, costs.lengths
+    number, n, band = tables.shape
+    magnitude = magnitudes(costs)
+    ends, toll = ends_and_tolls(lengths, bonus, n, min(band, max_size or band))
+    reach = ends.max(axis=0)
+    if number > 1 and bonus is not None and (bonus == np.inf).any():
+        tables = np.where(np.arange(1, band + 1) > (ends - np.arange(n))[:, :, None], np.inf, tables)
+    return tables, toll, reach.tolist(), (EQUAL * magnitude).tolist(), FEWER * magnitude
 
 
 def total(cost: Cost, cuts: tuple[int, ...], *, bonus: ArrayLike | None = None) -> float:

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from segtopic.partition.costs import Cost
-from segtopic.partition.costs.base import Floats, Ints
+from segtopic.partition.costs.base import Costs, Floats, Ints
 
-__all__ = ["earliest", "ends_and_tolls", "feasible", "frame", "numbers"]
+__all__ = ["EQUAL", "FEWER", "earliest", "ends_and_tolls", "feasible", "frame", "gains_of", "magnitudes", "numbers", "sizes"]
 
 # Every cut is charged this part of the cost's magnitude, so that ties go to fewer cuts whatever the rounding ...
-_FEWER = 1e-9
+FEWER = 1e-9
 # ... and among equally many cuts, totals this close (a part of the magnitude again) are equal: the earlier cut wins.
-_EQUAL = 1e-11
+EQUAL = 1e-11
 
 
 def frame(
@@ -26,40 +26,64 @@ def frame(
     ``toll[i]`` is minus the bonus of the gap before unit `i`, ``inf`` where forbidden; pinned gaps cost nothing, as no
     section may pass over them.
     """
-    n = cost.n
-    low = index(min_size)
-    if low < 1 or (max_size is not None and index(max_size) < low):
+    low, limit = sizes(min_size, max_size)
+    costs = Costs.of(cost)
+    ends, toll = ends_and_tolls(costs.lengths, gains_of(cost, bonus), cost.n, min(cost.band, limit or cost.band))
+    (magnitude,) = magnitudes(costs).tolist()
+    return low, ends[0].tolist(), toll[0], EQUAL * magnitude, FEWER * magnitude
+
+
+def sizes(min_size: int, max_size: int | None) -> tuple[int, int | None]:
+    """The shortest and the longest section, checked."""
+    low, high = index(min_size), None if max_size is None else index(max_size)
+    if low < 1 or (high is not None and high < low):
         raise ValueError(f"expected 1 <= min_size <= max_size (units), got min_size={min_size}, max_size={max_size}")
-    ends, toll = ends_and_tolls(cost, bonus, cost.band if max_size is None else min(cost.band, index(max_size)))
-    # The magnitude of a total: all units by themselves, or sections as long as can be, whichever is more.
-    table, band = cost.table, cost.band
-    longest = np.arange(0, n, band)
-    magnitude = 0.0
-    for prices in (table[:, 0], table[longest, np.minimum(band, n - longest) - 1]):
-        magnitude = max(magnitude, float(np.abs(prices[np.isfinite(prices)]).sum()))
-    magnitude = magnitude or 1.0
-    return low, ends.tolist(), toll, _EQUAL * magnitude, _FEWER * magnitude
+    return low, high
 
 
-def ends_and_tolls(cost: Cost, bonus: ArrayLike | None, limit: int) -> tuple[Ints, Floats]:
-    """The last end of a section from each start, none being longer than a limit, and the toll of a cut before each unit."""
-    n = cost.n
-    toll = np.zeros(n + 1)
-    pinned: Ints = np.empty(0, dtype=np.int64)
-    if bonus is not None:
-        gains = np.asarray(bonus, dtype=np.float64)
-        if gains.shape != (max(0, n - 1),) or np.isnan(gains).any():
-            raise ValueError(
-                f"expected a bonus of shape ({max(0, n - 1)},) without NaN, one per gap; got shape {gains.shape}"
-                + (" with NaN" if gains.shape == (max(0, n - 1),) else "")
-            )
-        toll[1:n] = -gains
-        pinned = np.flatnonzero(gains == np.inf) + 1
-        toll[pinned] = 0.0
-    ends = np.minimum(np.arange(n) + limit, n)
-    if pinned.size:
-        stops = np.append(pinned, n)
-        ends = np.minimum(ends, stops[np.searchsorted(pinned, np.arange(n), side="right")])
+def gains_of(cost: Cost, bonus: ArrayLike | None) -> Floats | None:
+    """The bonus of a text, checked, as a table of one row."""
+    if bonus is None:
+        return None
+    gains = np.asarray(bonus, dtype=np.float64)
+    if gains.shape != (max(0, cost.n - 1),) or np.isnan(gains).any():
+        raise ValueError(
+            f"expected a bonus of shape ({max(0, cost.n - 1)},) without NaN, one per gap; got shape {gains.shape}"
+            + (" with NaN" if gains.shape == (max(0, cost.n - 1),) else "")
+        )
+    return gains[None]
+
+
+def magnitudes(costs: Costs) -> Floats:
+    """The magnitude of each text's total: all units by themselves, or sections as long as can be, whichever is more."""
+    tables, lengths = costs.tables, costs.lengths
+    number, n, band = tables.shape
+    starts = np.arange(0, n, band)
+    sizes = np.minimum(band, lengths[:, None] - starts)
+    longest = np.where(sizes > 0, tables[np.arange(number)[:, None], starts, sizes - 1], 0.0)
+    found = np.zeros(number)
+    for prices in (tables[:, :, 0], longest):
+        prices = np.abs(prices)
+        found = np.maximum(found, np.where(prices < np.inf, prices, 0.0).sum(axis=1))
+    return np.where(found > 0, found, 1.0)
+
+
+def ends_and_tolls(lengths: Ints, gains: Floats | None, n: int, limit: int) -> tuple[Ints, Floats]:
+    """The last end of a section from each start, none being longer than a limit, and the toll of a cut before each unit.
+
+    Both have a row for each text; `n` is the longest text's units, and `gains` holds what a cut earns at each gap.
+    """
+    units = np.arange(n)
+    ends = np.minimum(units + limit, lengths[:, None])
+    toll = np.zeros((len(lengths), n + 1))
+    if gains is not None and n:
+        pinned = gains == np.inf
+        np.negative(gains, out=toll[:, 1:n])
+        if pinned.any():
+            toll[:, 1:n][pinned] = 0.0
+            stops = np.where(pinned, units[1:], n)
+            stops = np.minimum.accumulate(stops[:, ::-1], axis=1)[:, ::-1]
+            ends[:, :-1] = np.minimum(ends[:, :-1], stops)
     return ends, toll
 
 

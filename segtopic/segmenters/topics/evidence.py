@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from segtopic.partition.costs import Cost, content_vectors, dirichlet_multinomials, gaussian
-from segtopic.partition.posterior import probabilities_for_count
+from segtopic.partition.costs.base import Costs, Floats, Ints
+from segtopic.partition.costs.directions import content_costs
+from segtopic.partition.costs.gaussian import gaussian_costs
+from segtopic.partition.costs.pairs import Entries, entries_of_texts
+from segtopic.partition.costs.words import dirichlet_costs
+from segtopic.partition.posterior import probabilities_for_counts
 from segtopic.relatedness import Relatedness
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
-from segtopic.vectors import Counts, tfidf
+from segtopic.vectors import Counts
 
-__all__ = ["Evidence"]
-
-Floats = NDArray[np.float64]
+__all__ = ["Evidence", "weighed"]
 
 # Nobody knows how often the words of one subject recur: four concentrations are averaged over, each with a number of
 # sections of its own, for nobody knows that either.
@@ -40,90 +40,117 @@ SMALL_TABLE = 250_000
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """A text in units between which cuts may fall, and what its words say.
+    """Texts in units between which cuts may fall, and what their words say.
 
     Parameters
     ----------
-    counts : Counts
-        The terms of every unit.
+    counts : tuple of Counts
+        The terms of every unit of every text. Texts that are read together cost less than one by one.
     band : int
-        The longest section that is priced, in units.
+        The longest section that is priced, in units: all of the longest text's where there are several.
     related : tuple of Relatedness
         What is known of words that go together.
-    sentences : SentenceVectors or None
-        The vectors that an encoder gave.
+    sentences : tuple of SentenceVectors or None
+        For each text the vectors that an encoder gave; no tuple at all where there is none.
     """
 
-    counts: Counts
+    counts: tuple[Counts, ...]
     band: int
     related: tuple[Relatedness, ...] = ()
-    sentences: SentenceVectors | None = None
+    sentences: tuple[SentenceVectors | None, ...] = ()
+
+    @cached_property
+    def entries(self) -> Entries:
+        """All counts, by term."""
+        return entries_of_texts([counts.matrix for counts in self.counts])
+
+    @property
+    def lengths(self) -> Ints:
+        """Number of units of every text."""
+        return self.entries.lengths
 
     @property
     def n(self) -> int:
-        """Number of units."""
-        return int(self.counts.matrix.shape[0])
+        """Number of units of the longest text."""
+        return self.entries.n
 
     @cached_property
-    def rows(self) -> Any:
-        """The TF-IDF row of every unit."""
-        return tfidf(self.counts.matrix)
-
-    @cached_property
-    def _relations(self) -> Cost | None:
+    def _relations(self) -> Floats | None:
         """What related words, or else nothing, add to the likelihood of the words, whatever the concentration."""
         total = None
         for table in self.related:
-            vectors, sizes, spread = table.rows(self.counts)
-            if spread:
-                dimension = RELATED_WEIGHT / len(self.related) * vectors.shape[1]
-                cost = gaussian(
-                    vectors, sizes=sizes, spread=spread, dimension=dimension, prior=RELATED_PRIOR, band=self.band
-                )
-                total = cost if total is None else total + cost
+            vectors, sizes, spread = table.rows_of_texts(self.counts)
+            cost = gaussian_costs(
+                vectors,
+                lengths=self.lengths,
+                sizes=sizes,
+                spread=spread,
+                dimension=RELATED_WEIGHT / len(self.related) * vectors.shape[2],
+                prior=RELATED_PRIOR,
+                band=self.band,
+            ).tables
+            total = cost if total is None else total + cost
         return total
 
     @cached_property
-    def _words(self) -> tuple[Cost, ...]:
+    def _words(self) -> list[Costs]:
         """The costs of the words alone, one for each concentration."""
-        return dirichlet_multinomials(self.counts.matrix, concentrations=CONCENTRATIONS, band=self.band)
+        return dirichlet_costs(self.entries, concentrations=CONCENTRATIONS, band=self.band)
 
     @cached_property
-    def judged(self) -> Cost:
-        """The cost under which the number of sections is judged: minus a log-likelihood, in nats."""
+    def judged(self) -> Costs:
+        """The costs under which the number of sections is judged: minus a log-likelihood, in nats."""
         words = self._words[JUDGED]
-        return words if self._relations is None else words + self._relations
+        return words if self._relations is None else Costs(words.tables + self._relations, self.lengths)
 
-    def tempered(self) -> Iterator[Cost]:
+    def tempered(self) -> Iterator[Costs]:
         """The costs under which places are judged, one for each concentration."""
-        similar = SIMILARITY_WEIGHT * content_vectors(self.rows, band=self.band).table
+        similar = SIMILARITY_WEIGHT * content_costs(weighed(self.entries), band=self.band).tables
         if self._relations is not None:
-            similar += TEMPER * self._relations.table
+            similar += TEMPER * self._relations
         for k, words in enumerate(self._words):
-            cost = Cost(TEMPER * words.table + similar)
-            if self.sentences is not None:
-                cost = cost + TEMPER * self.sentences.cost(self.band, prior=2.0**k)
-            yield cost
+            tables = TEMPER * words.tables + similar
+            for own, length, vectors in zip(tables, self.lengths.tolist(), self.sentences, strict=False):
+                if vectors is not None:
+                    width = min(self.band, length)
+                    own[:length, :width] += TEMPER * vectors.cost(width, prior=2.0**k).table
+            yield Costs(tables, self.lengths)
 
-    def probabilities(self, n_sections: float, bonus: Floats, *, sure: float, limit: Callable[[Cost], Cost]) -> Floats:
+    def probabilities(
+        self, n_sections: Sequence[float], bonus: Floats, *, sure: Sequence[float], limit: Callable[[Costs], Costs]
+    ) -> Floats:
         """The probability of a boundary at every gap between units.
 
         Parameters
         ----------
-        n_sections : float
-            The expected number of sections.
-        bonus : array of shape (units - 1,)
-            What a cut at each gap earns, in nats; ``inf`` must be cut.
-        sure : float
-            How sure the number is, 0-1: where it is 1, all concentrations expect the same.
+        n_sections : sequence of float
+            The expected number of sections of each text.
+        bonus : array of shape (texts, n - 1)
+            What a cut at each gap earns, in nats; ``inf`` must be cut. 0 behind the end of a text, as is what comes out.
+        sure : sequence of float
+            How sure each number is, 0-1: where it is 1, all concentrations expect the same.
         limit : callable
             Forbids the sections that must not be.
         """
-        numbers = [n_sections * spread ** (1.0 - sure) for spread in SPREAD_OF_NUMBERS]
-        if self.n * self.band <= SMALL_TABLE:
-            return probabilities_for_count([limit(cost) for cost in self.tempered()], n_sections=numbers, bonus=bonus)
+        spread = np.array(SPREAD_OF_NUMBERS)[:, None]
+        numbers = np.array(n_sections) * spread ** (1.0 - np.array(sure))
+        if self.n < 2:
+            return np.zeros_like(bonus)
+        if self.n * self.band <= SMALL_TABLE or len(self.counts) > 1:
+            costs = [limit(cost) for cost in self.tempered()]
+            return probabilities_for_counts(costs, n_sections=numbers, bonus=bonus)
         each = [
-            probabilities_for_count([limit(cost)], n_sections=[number], bonus=bonus)
-            for cost, number in zip(self.tempered(), numbers, strict=True)
+            probabilities_for_counts([limit(cost)], n_sections=own[None], bonus=bonus)
+            for cost, own in zip(self.tempered(), numbers, strict=True)
         ]
         return np.asarray(np.mean(each, axis=0), dtype=np.float64)
+
+
+def weighed(counts: Entries) -> Entries:
+    """TF-IDF rows of unit length (`segtopic.vectors.tfidf`), document frequencies being those of each text by itself."""
+    lengths, unit, term, value = counts
+    frequency = np.bincount(term)[term]
+    n = counts.n
+    weights = (1.0 + np.log(value)) * (1.0 + np.log((1.0 + lengths[unit // max(n, 1)]) / (1.0 + frequency)))
+    squares = np.bincount(unit, weights * weights)
+    return Entries(lengths, unit, term, weights / np.sqrt(squares)[unit])

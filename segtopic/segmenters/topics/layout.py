@@ -160,9 +160,12 @@ class Layout:
             gains[k - 1] = marked if heading.confidence >= 1 else GUESSED_HEADING * heading.confidence
         return gains
 
-    def limit(self, cost: Cost) -> Cost:
-        """The cost with all sections forbidden that are too small or too large, as far as that can be kept."""
-        return cost if self.limits.none else cost + self._forbidding
+    def limit(self, table: NDArray[np.float64]) -> None:
+        """Forbid all sections in a table of costs that are too small or too large, as far as that can be kept."""
+        if not self.limits.none:
+            forbidding = self._forbidding.table
+            part = table[: len(forbidding), : forbidding.shape[1]]
+            part += forbidding[:, : part.shape[1]]
 
     @cached_property
     def _not_too_large(self) -> Cost:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from segtopic.partition.penalties import log_words
-from segtopic.partition.search import optimal
-from segtopic.partition.similarity import words_in_common
+from segtopic.partition.search.exact import optimal_each
+from segtopic.partition.similarity import words_in_common_each
 from segtopic.segmenters.topics.evidence import Evidence
 
 __all__ = ["NumberRule", "Observed", "observe"]
@@ -75,10 +76,14 @@ class NumberRule:
         return max(1.0, min(number, seen.words / FEWEST_WORDS))
 
 
-def observe(evidence: Evidence, *, words: int, paragraphs: int) -> Observed:
-    """What the number of sections of a text of so many words that count, and paragraphs, is judged by."""
-    matrix = evidence.counts.matrix
-    cuts = optimal(evidence.judged, penalty=log_words(max(words, 2), weight=PRICE))
-    common = words_in_common(matrix, cuts)
-    apart = 1.0 / (1.0 + math.exp(min(50.0, STEEPNESS * math.log(common / LIMIT))))
-    return Observed(words, paragraphs, len(cuts) + 1, apart)
+def observe(evidence: Evidence, *, words: Sequence[int], paragraphs: Sequence[int]) -> list[Observed]:
+    """What the number of sections of texts of so many words that count, and paragraphs, is judged by."""
+    prices = [log_words(max(own, 2), weight=PRICE) for own in words]
+    cuts = [own or () for own in optimal_each(evidence.judged, penalties=prices)]
+    seen = []
+    for own, common, n_words, n_paragraphs in zip(
+        cuts, words_in_common_each(evidence.entries, cuts), words, paragraphs, strict=True
+    ):
+        apart = 1.0 / (1.0 + math.exp(min(50.0, STEEPNESS * math.log(common / LIMIT))))
+        seen.append(Observed(n_words, n_paragraphs, len(own) + 1, apart))
+    return seen

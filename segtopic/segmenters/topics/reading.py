@@ -8,26 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segtopic.cues import cue_bonus
 from segtopic.document import Document
 from segtopic.partition.boundaries import Boundaries
-from segtopic.partition.costs import expected_hits
+from segtopic.partition.costs.base import Costs, Floats
+from segtopic.partition.costs.hits import hit_costs
+from segtopic.partition.costs.pairs import entries_of_texts
 from segtopic.partition.limits import possible_numbers
 from segtopic.partition.penalties import log_words, optimal_path
 from segtopic.partition.search import optimal
-from segtopic.partition.similarity import gap_similarity
+from segtopic.partition.search.exact import counted_each, optimal_each
+from segtopic.partition.similarity import gap_similarities
 from segtopic.relatedness import Relatedness
-from segtopic.segmenters.topics.evidence import Evidence
+from segtopic.segmenters.topics.evidence import Evidence, weighed
 from segtopic.segmenters.topics.layout import LONGEST, WHOLE_TABLE, Layout, Limits
 from segtopic.segmenters.topics.number import NumberRule, Observed, observe
 from segtopic.segmenters.topics.sentence_vectors import SentenceVectors
-from segtopic.vectors import Counts, merged, tfidf
+from segtopic.vectors import Counts, merged
 
-__all__ = ["Reading", "read_closely"]
-
-Floats = NDArray[np.float64]
+__all__ = ["Reading", "read_closely", "read_together"]
 
 # Who sets headings has told how long the sections are: a cut that no heading marks must then earn so many times the
 # logarithm of the words (benchmarks/hidden_headings.py).
@@ -53,93 +53,177 @@ MOST_WORDS = 500_000
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A document made ready to be cut.
+    """Documents made ready to be cut; several short ones together take less time than one by one.
 
     Parameters
     ----------
-    counts : Counts
-        The terms of every sentence.
-    layout : Layout
+    counts : list of Counts
+        The terms of every sentence of every document.
+    layouts : list of Layout
         The units between which cuts may fall.
     evidence : Evidence
         What their words say.
-    seen : Observed
+    seen : list of Observed
         What the number of sections is judged by.
     """
 
-    counts: Counts
-    layout: Layout
+    counts: list[Counts]
+    layouts: list[Layout]
     evidence: Evidence
-    seen: Observed
+    seen: list[Observed]
 
-    def number(self, rule: NumberRule, penalty: float | None) -> float:
+    def numbers(self, rule: NumberRule, penalty: float | None) -> list[float]:
         """How many sections to expect: by the rule, or by what a cut must earn where that or headings are given."""
-        layout = self.layout
-        if penalty is None and not layout.headings:
-            return min(rule(self.seen), float(layout.paragraphs or len(layout.starts)))
-        if penalty is None:
-            penalty = log_words(max(self.seen.words, FEWEST_WORDS), weight=HEADED_PENALTY_WEIGHT)
-        return 1.0 + len(optimal(layout.limit(self.evidence.judged), penalty=float(penalty), bonus=layout.bonus()))
+        found = [min(rule(seen), float(own.paragraphs or len(own.starts))) for seen, own in zip(self.seen, self.layouts, strict=True)]
+        priced = [k for k, layout in enumerate(self.layouts) if penalty is not None or layout.headings]
+        if not priced:
+            return found
+        prices = [
+            log_words(max(self.seen[k].words, FEWEST_WORDS), weight=HEADED_PENALTY_WEIGHT) if penalty is None else float(penalty)
+            for k in priced
+        ]
+        costs = self._limited(self.evidence.judged).only(priced)
+        bonus = self._side_by_side([self.layouts[k].bonus() for k in priced])
+        for k, cuts in zip(priced, optimal_each(costs, penalties=prices, bonus=bonus), strict=True):
+            if cuts is None:  # says what does not fit
+                optimal(self._limited(self.evidence.judged)[k], bonus=self.layouts[k].bonus())
+            found[k] = 1.0 + len(cuts or ())
+        return found
 
-    def numbers(self) -> list[int]:
-        """All numbers of sections that some penalty of 0 or more gives."""
-        steps = optimal_path(self.layout.limit(self.evidence.judged), bonus=self.layout.bonus())
+    def possible(self) -> list[int]:
+        """All numbers of sections that some penalty of 0 or more gives the first document."""
+        steps = optimal_path(self._limited(self.evidence.judged)[0], bonus=self.layouts[0].bonus())
         return sorted({len(cuts) + 1 for _, cuts in steps})
 
-    def chances(self, number: float, bonus: Floats) -> Floats:
+    def chances(self, numbers: Sequence[float], bonuses: Sequence[Floats]) -> list[Floats]:
         """The probability of a boundary at every gap between units, where so many sections are expected."""
-        # Cues are about one document; separate texts open as they like.
-        if self.seen.apart < 0.99:
-            bonus = bonus + cue_bonus(self.layout.document, self.layout.starts) * (1.0 - self.seen.apart)
-        return self.evidence.probabilities(number, bonus, sure=self.seen.apart, limit=self.layout.limit)
+        gains = [
+            # Cues are about one document; separate texts open as they like.
+            bonus + cue_bonus(layout.document, layout.starts) * (1.0 - seen.apart) if seen.apart < 0.99 else bonus
+            for bonus, layout, seen in zip(bonuses, self.layouts, self.seen, strict=True)
+        ]
+        sure = [seen.apart for seen in self.seen]
+        found = self.evidence.probabilities(numbers, self._side_by_side(gains), sure=sure, limit=self._limited)
+        return [own[: bonus.size] for own, bonus in zip(found, bonuses, strict=True)]
 
-    def place(self, number: float, *, exactly: int | None) -> Boundaries:
+    def place(self, numbers: Sequence[float], *, exactly: int | None) -> list[Boundaries]:
         """The cuts that are expected to hit the most boundaries, for about or exactly so many sections."""
-        layout = self.layout
-        bonus = layout.bonus(exactly)
-        if len(layout.headings) + 1 > (exactly or math.inf) and layout.limits.none:
-            # Fewer sections than headings: the surest of these, and of equally sure ones those that words speak for.
-            chances = self.chances(number, np.where(np.isfinite(bonus), np.minimum(bonus, 0.0), 0.0))
-            ranked = sorted(layout.headings, key=lambda k: (-layout.headings[k].confidence, -chances[k - 1], k))
-            cuts = tuple(sorted(ranked[: (exactly or 1) - 1]))
+        bonuses = [layout.bonus(exactly) for layout in self.layouts]
+        # Fewer sections than headings: the surest of these, and of equally sure ones those that words speak for.
+        fewer = [len(own.headings) + 1 > (exactly or math.inf) and own.limits.none for own in self.layouts]
+        chances = self.chances(
+            numbers,
+            [
+                np.where(np.isfinite(bonus), np.minimum(bonus, 0.0), 0.0) if few else bonus
+                for bonus, few in zip(bonuses, fewer, strict=True)
+            ],
+        )
+        if any(fewer):
+            ways = [self._surest(k, own, exactly or 1) for k, own in enumerate(chances)]
         else:
-            chances = self.chances(number, bonus)
-            hits = layout.limit(expected_hits(chances, near=NEAR, adjacent=layout.sizes == 1, band=self.evidence.band))
+            ways = self._best(chances, bonuses, numbers, exactly)
+        return [self._boundaries(k, *each) for k, each in enumerate(zip(ways, chances, strict=True))]
+
+    def _surest(self, k: int, chances: Floats, number: int) -> tuple[int, ...]:
+        headings = self.layouts[k].headings
+        ranked = sorted(headings, key=lambda unit: (-headings[unit].confidence, -chances[unit - 1], unit))
+        return tuple(sorted(ranked[: number - 1]))
+
+    def _best(
+        self, chances: list[Floats], bonuses: list[Floats], numbers: Sequence[float], exactly: int | None
+    ) -> list[tuple[int, ...]]:
+        """The cuts that hit the most."""
+        n = self.evidence.n
+        adjacent = np.zeros((len(self.layouts), n), dtype=bool)
+        gains, counts = [], []
+        for own, layout, bonus, number in zip(adjacent, self.layouts, bonuses, numbers, strict=True):
+            own[: len(layout.starts)] = layout.sizes == 1
             # Headings before anything that words can say, gaps inside paragraphs after it.
             much = 2.0 * len(layout.starts)
-            gains = np.where(bonus < 0, -much, np.where(bonus == np.inf, np.inf, 0.0))
+            gain = np.where(bonus < 0, -much, np.where(bonus == np.inf, np.inf, 0.0))
             for k, heading in layout.headings.items():
                 if bonus[k - 1] < np.inf:
-                    gains[k - 1] = much * (1.0 + heading.confidence)
-            count = exactly or round(number)
-            if exactly is None and (hits.band < hits.n or not layout.limits.none):
-                closed = np.where(bonus < 0, -np.inf, gains)
-                least, most = possible_numbers(hits, bonus=closed) or possible_numbers(hits, bonus=gains) or (1, 1)
-                count = min(max(count, least), most)
-            cuts = optimal(hits, n_sections=count, bonus=gains)
-        headed = [layout.headings[k].confidence if k in layout.headings else 0.0 for k in cuts]
-        sure = self.calibrated(chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
+                    gain[k - 1] = much * (1.0 + heading.confidence)
+            gains.append(gain)
+            counts.append(exactly or round(number))
+        hits = self._limited(
+            hit_costs(
+                self._side_by_side(chances), lengths=self.evidence.lengths, near=NEAR, adjacent=adjacent, band=self.evidence.band
+            )
+        )
+        if exactly is None and (self.evidence.band < n or not self.layouts[0].limits.none):
+            for k, gain in enumerate(gains):
+                closed = np.where(bonuses[k] < 0, -np.inf, gain)
+                least, most = possible_numbers(hits[k], bonus=closed) or possible_numbers(hits[k], bonus=gain) or (1, 1)
+                counts[k] = min(max(counts[k], least), most)
+        found = counted_each(hits, counts, bonus=self._side_by_side(gains))
+        # Where none fits, the message says so.
+        return [
+            optimal(hits[k], n_sections=counts[k], bonus=gains[k]) if cuts is None else cuts for k, cuts in enumerate(found)
+        ]
+
+    def _boundaries(self, k: int, cuts: tuple[int, ...], chances: Floats) -> Boundaries:
+        layout = self.layouts[k]
+        headed = [layout.headings[unit].confidence if unit in layout.headings else 0.0 for unit in cuts]
+        sure = self.calibrated(k, chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
         return Boundaries(
-            self.counts.matrix.shape[0],
-            tuple(layout.starts[k] for k in cuts),
+            self.counts[k].matrix.shape[0],
+            tuple(layout.starts[unit] for unit in cuts),
             tuple(round(heading or told, 6) for heading, told in zip(headed, sure, strict=True)),
-            tuple("heading" if k in layout.headings else "similarity" for k in cuts),
+            tuple("heading" if unit in layout.headings else "similarity" for unit in cuts),
         )
 
-    def calibrated(self, chances: Floats) -> Floats:
-        """Probabilities as they turn out to be true; 0 and 1 stay."""
+    def calibrated(self, k: int, chances: Floats) -> Floats:
+        """A document's probabilities as they turn out to be true; 0 and 1 stay."""
+        apart = self.seen[k].apart
         odds = np.clip(chances, 1e-9, 1 - 1e-9)
         odds = np.log(odds / (1.0 - odds))
         one, many = (slope * odds + shift for slope, shift in CALIBRATION)
-        told = 1.0 / (1.0 + np.exp(-((1.0 - self.seen.apart) * one + self.seen.apart * many)))
+        told = 1.0 / (1.0 + np.exp(-((1.0 - apart) * one + apart * many)))
         return np.asarray(np.where((chances <= 0) | (chances >= 1), chances, told), dtype=np.float64)
 
-    def curve(self) -> list[float]:
+    def curves(self) -> list[list[float]]:
         """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
-        whole = self.evidence.n == self.counts.matrix.shape[0]
-        rows = self.evidence.rows if whole else tfidf(self.counts.matrix)
-        values: list[float] = np.clip(gap_similarity(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
-        return values
+        rows = weighed(entries_of_texts([counts.matrix for counts in self.counts]))
+        values = np.clip(gap_similarities(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
+        return [own[: counts.matrix.shape[0] - 1] for own, counts in zip(values, self.counts, strict=True)]
+
+    def _limited(self, costs: Costs) -> Costs:
+        """The costs with all sections forbidden that must not be."""
+        if all(layout.limits.none for layout in self.layouts):
+            return costs
+        tables = np.array(costs.tables)
+        for table, layout in zip(tables, self.layouts, strict=True):
+            layout.limit(table)
+        return Costs(tables, costs.lengths)
+
+    def _side_by_side(self, rows: Sequence[Floats]) -> Floats:
+        """What is known of each document's gaps as one table, 0 behind the end of a document."""
+        table = np.zeros((len(rows), max(0, self.evidence.n - 1)))
+        for own, row in zip(table, rows, strict=True):
+            own[: row.size] = row
+        return table
+
+
+def read_together(
+    counts: Sequence[Counts], layouts: Sequence[Layout], *, related: tuple[Relatedness, ...]
+) -> Reading:
+    """Make short documents ready to be cut, without limits.
+
+    Parameters
+    ----------
+    counts : sequence of Counts
+        Their terms.
+    layouts : sequence of Layout
+        Their units.
+    related : tuple of Relatedness
+        What is known of words that go together.
+    """
+    units = [merged(own, layout.starts) for own, layout in zip(counts, layouts, strict=True)]
+    evidence = Evidence(tuple(units), max(len(layout.starts) for layout in layouts), related)
+    words = [int(own.matrix.data.sum()) for own in counts]
+    seen = observe(evidence, words=words, paragraphs=[layout.paragraphs for layout in layouts])
+    return Reading(list(counts), list(layouts), evidence, seen)
 
 
 def read_closely(
@@ -176,9 +260,10 @@ def read_closely(
 
     def look(layout: Layout, band: int) -> Reading:
         units = _thinned(counts, layout.starts) if n_words > MOST_WORDS else merged(counts, layout.starts)
-        encoded = None if vectors is None else SentenceVectors.of(vectors, layout.starts)
-        evidence = Evidence(units, max(1, min(band, len(layout.starts))), related, encoded)
-        return Reading(counts, layout, evidence, observe(evidence, words=n_words, paragraphs=layout.paragraphs))
+        encoded = () if vectors is None else (SentenceVectors.of(vectors, layout.starts),)
+        evidence = Evidence((units,), max(1, min(band, len(layout.starts))), related, encoded)
+        seen = observe(evidence, words=[n_words], paragraphs=[layout.paragraphs])
+        return Reading([counts], [layout], evidence, seen)
 
     band, n = layout.band(n_sections), len(layout.starts)
     bounded = limits.most is not None or limits.longest is not None
@@ -189,12 +274,12 @@ def read_closely(
     grid = np.arange(1, n) % step == 0
     tried = loose.keeping(grid)
     reading = look(tried, CLOSE_TABLE // len(tried.starts))
-    number = n_sections or NumberRule()(reading.seen)
+    number = n_sections or NumberRule()(reading.seen[0])
     # As many gaps are looked at closely as leave room for sections some times longer than the average, or of any length.
     longest = 1.0 if n_sections is None and (free or layout.headings) else LONGEST / number
     room = max(COARSE_UNITS, math.sqrt(CLOSE_TABLE / longest) - len(tried.starts))
     while step > 1:
-        chances = reading.chances(number, tried.bonus())
+        (chances,) = reading.chances([number], [tried.bonus()])
         likely = np.argsort(-chances, kind="stable")[: max(int(room / (2 * step)), math.ceil(LIKELY * number))]
         places = [*np.searchsorted(layout.starts, tried.starts).tolist(), n]
         # Where there is no room for all gaps around the likely ones, some of them tell where to look more closely.

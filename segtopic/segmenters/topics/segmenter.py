@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from numbers import Integral, Real
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from segtopic.document import Document
 from segtopic.labels import label
 from segtopic.partition.boundaries import Boundaries
-from segtopic.relatedness import shipped
+from segtopic.relatedness import Relatedness, shipped
 from segtopic.segmentation import Segmentation, cut
 from segtopic.segmenters.base import Segmenter, document_of
-from segtopic.segmenters.topics.layout import Limits
+from segtopic.segmenters.topics.layout import Layout, Limits
 from segtopic.segmenters.topics.learning import learn_number, learn_words, true_numbers
 from segtopic.segmenters.topics.number import NumberRule, Observed
-from segtopic.segmenters.topics.reading import Reading, read_closely
+from segtopic.segmenters.topics.reading import Reading, read_closely, read_together
 from segtopic.segmenters.topics.sentence_vectors import encode
 from segtopic.vectors import count_sentences, count_terms
 
 __all__ = ["TopicSegmenter"]
+
+# Texts of up to so many units and sentences are read together.
+SHORT = 100
+SHORT_SENTENCES = 400
 
 
 class TopicSegmenter(Segmenter):
@@ -121,8 +126,30 @@ class TopicSegmenter(Segmenter):
             limits do not allow `n_sections`; the message names the range.
         """
         reading = self._read(document, n_sections, self.encoder)
-        number = self._expect(reading) if n_sections is None else float(n_sections)
-        return reading.place(number, exactly=n_sections), reading.curve()
+        (found,) = self._cut(reading, n_sections)
+        return found
+
+    def find_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, Sequence[float]]]:
+        """Find the boundaries of several documents, short ones together (see `Segmenter.find_each`)."""
+        limits = self._check()
+        found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
+        groups: dict[str, list[tuple[int, int, Layout]]] = {}
+        for k, document in enumerate(documents):
+            layout = Layout.of(document, limits, None) if limits.none and self.encoder is None else None
+            if layout and len(layout.starts) <= SHORT and len(document.sentences) <= SHORT_SENTENCES:
+                groups.setdefault(document.language or "", []).append((len(layout.starts), k, layout))
+            else:
+                found[k] = self.find(document, None)
+        for group in groups.values():
+            for some in alike(sorted(group, key=itemgetter(0))):
+                members = [documents[k] for _, k, _ in some]
+                reading = read_together(
+                    [count_terms(sentence_terms(document)) for document in members],
+                    [layout for _, _, layout in some],
+                    related=self._known(members[0]),
+                )
+                found.update(zip([k for _, k, _ in some], self._cut(reading, None), strict=True))
+        return [found[k] for k in range(len(documents))]
 
     def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
         """Learn from an archive (see `Segmenter.fit`).
@@ -177,9 +204,9 @@ class TopicSegmenter(Segmenter):
         if not document.sentences:
             return ()
         reading = self._read(document, None, self.encoder, free=True)
-        curve = reading.curve()
+        (curve,) = reading.curves()
         return tuple(
-            label(cut(document, reading.place(float(number), exactly=None), curve)) for number in reading.numbers()
+            label(cut(document, *reading.place([float(number)], exactly=None), curve)) for number in reading.possible()
         )
 
     def probabilities(self, source: str | bytes | Path | Document) -> list[float]:
@@ -207,14 +234,15 @@ class TopicSegmenter(Segmenter):
         spread = [0.0] * max(0, len(document.sentences) - 1)
         if spread:
             reading = self._read(document, None, self.encoder)
-            chances = reading.calibrated(reading.chances(self._expect(reading), reading.layout.bonus()))
-            for start, chance in zip(reading.layout.starts[1:], chances.tolist(), strict=True):
+            (layout,) = reading.layouts
+            (chances,) = reading.chances(self._expect(reading), [layout.bonus()])
+            for start, chance in zip(layout.starts[1:], reading.calibrated(0, chances).tolist(), strict=True):
                 spread[start - 1] = chance
         return spread
 
     def _observe(self, document: Document, terms: Sequence[Sequence[str]]) -> Observed:
         # The number is judged by the words: no archive is encoded for it.
-        return self._read(document, None, None, terms=terms).seen
+        return self._read(document, None, None, terms=terms).seen[0]
 
     def _check(self) -> Limits:
         if self.penalty is not None and not (isinstance(self.penalty, Real) and math.isfinite(self.penalty)):
@@ -241,16 +269,33 @@ class TopicSegmenter(Segmenter):
         terms: Sequence[Sequence[str]] | None = None,
     ) -> Reading:
         limits = self._check()
-        known = (shipped(document.language), getattr(self, "relatedness_", None))
         return read_closely(
             document,
             count_sentences(document) if terms is None else count_terms(terms),
             limits,
             n_sections,
-            related=tuple(table for table in known if table is not None),
+            related=self._known(document),
             vectors=None if encoder is None else encode(encoder, document),
             free=free or self.penalty is not None,
         )
 
-    def _expect(self, reading: Reading) -> float:
-        return reading.number(getattr(self, "number_", NumberRule()), self.penalty)
+    def _known(self, document: Document) -> tuple[Relatedness, ...]:
+        """What is known of words that go together."""
+        known = (shipped(document.language), getattr(self, "relatedness_", None))
+        return tuple(table for table in known if table is not None)
+
+    def _expect(self, reading: Reading) -> list[float]:
+        return reading.numbers(getattr(self, "number_", NumberRule()), self.penalty)
+
+    def _cut(self, reading: Reading, n_sections: int | None) -> list[tuple[Boundaries, Sequence[float]]]:
+        numbers = self._expect(reading) if n_sections is None else [float(n_sections)] * len(reading.layouts)
+        return list(zip(reading.place(numbers, exactly=n_sections), reading.curves(), strict=True))
+
+
+def alike(texts: list[tuple[int, int, Layout]]) -> Iterator[list[tuple[int, int, Layout]]]:
+    """Texts in ascending order of their units, in groups of about one length: what is read together is padded to it."""
+    begin = 0
+    for end in range(1, len(texts) + 1):
+        if end == len(texts) or texts[end][0] > texts[begin][0] + 24:
+            yield texts[begin:end]
+            begin = end
