@@ -234,7 +234,7 @@ def fit(sets: list[str]) -> None:
         for article in articles(name):
             known = language(article.lang)
             reading = read_words(article.result, known)
-            weights = weigh(reading, len(article.result), rarity(known))
+            weights = weigh(reading, rarity(known))
             terms = [set(known.terms(heading)) if heading else None for heading in article.headings]
             for row, section, term in zip(weights.features, weights.section, weights.term, strict=True):
                 headed = terms[section]

@@ -57,8 +57,8 @@ def label(result: Segmentation) -> Segmentation:
     known = language(result.document.language)
     reading = read_words(result, known)
     rare = rarity(known)
-    weights = weigh(reading, len(result), rare)
-    phrases = find_phrases(reading, weights, known, len(result))
+    weights = weigh(reading, rare)
+    phrases = find_phrases(reading, weights, known)
     starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
     spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
     names = Names(reading, phrases, known, spread, rare)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from segtopic.languages import Language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Block, Section
 
-__all__ = ["Reading", "read_words"]
+__all__ = ["Reading", "read_words", "together"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -32,16 +33,18 @@ _MOST_CHARACTERS = 5_000_000
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The words of an article's sections and of its title that count as terms.
+    """The words of articles' sections that count as terms, and behind all of them those of the articles' titles.
+
+    Articles share neither sections nor terms, so that several are read as one is.
 
     Parameters
     ----------
     text : str
-        What `start` and `end` count the characters of: the document's text, and behind it the title.
+        What `start` and `end` count the characters of: every document's text, and behind it the title.
     vocabulary : tuple of str
-        The terms, in the order of their first use.
+        The terms, those of an article in the order of their first use.
     section, term, start, end : numpy.ndarray of int, (n,)
-        Of every word: its section (one more than the last for the title's), its term, its place.
+        Of every word: its section (for those of a title, the number of sections and of titles before), its term, its place.
     join, small : numpy.ndarray of int, (n,)
         What stands before every word (`segtopic.labels.joins`), and how many small words are in it.
     shown : numpy.ndarray of int, (n,)
@@ -50,6 +53,8 @@ class Reading:
         Whether it has a capital that tells something.
     headings : tuple of (list of int or None)
         The terms of the heading of every section.
+    bounds : numpy.ndarray of int, (articles + 1,)
+        Where the sections of every article begin, and how many sections there are.
     """
 
     text: str
@@ -63,6 +68,26 @@ class Reading:
     shown: Ints
     capital: Bools
     headings: tuple[list[int] | None, ...]
+    bounds: Ints
+
+    @property
+    def own(self) -> int:
+        """How many words stand in sections; behind them stand those of titles."""
+        return int(np.searchsorted(self.section, len(self.headings)))
+
+    @cached_property
+    def article(self) -> Ints:
+        """The article of every section."""
+        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+
+    @cached_property
+    def shown_behind(self) -> Ints:
+        """What the join behind every word shows; behind the last of an article's and of a title's there is none."""
+        behind = np.append(self.shown[1:], 0)[: len(self.shown)]
+        titles = len(self.headings) + np.arange(len(self.bounds) - 1)
+        heads = np.searchsorted(self.section, np.concatenate([self.bounds[:-1], titles]))
+        behind[heads[(heads > 0) & (heads < len(behind))] - 1] = 0
+        return behind
 
 
 def read_words(result: Segmentation, known: Language) -> Reading:
@@ -134,6 +159,58 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         shown,
         _telling(capital > 0, (join == SENTENCE) & (shown & INNER == 0), term, len(ids)),
         tuple(headings),
+        np.array([0, len(result)]),
+    )
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """The readings of several articles as one: their sections, terms and texts one behind the other.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        At least one.
+
+    Returns
+    -------
+    Reading
+    """
+    if len(readings) == 1:
+        return readings[0]
+    bounds, terms, places = (
+        np.cumsum([0, *sizes])
+        for sizes in (
+            [len(one.headings) for one in readings],
+            [len(one.vocabulary) for one in readings],
+            [len(one.text) + 1 for one in readings],
+        )
+    )
+    article = np.repeat(np.arange(len(readings)), [len(one.term) for one in readings])
+    section, term, start, end, join, small, shown, capital = (
+        np.concatenate([getattr(one, name) for one in readings])
+        for name in ("section", "term", "start", "end", "join", "small", "shown", "capital")
+    )
+    titled = section == np.diff(bounds)[article]
+    section = np.where(titled, bounds[-1] + article, section + bounds[article])
+    order = np.argsort(section, kind="stable")
+    headings = (
+        None if heading is None else [offset + term for term in heading]
+        for one, offset in zip(readings, terms[:-1].tolist(), strict=True)
+        for heading in one.headings
+    )
+    return Reading(
+        "\n".join(one.text for one in readings),
+        tuple(chain.from_iterable(one.vocabulary for one in readings)),
+        section[order],
+        (term + terms[article])[order],
+        (start + places[article])[order],
+        (end + places[article])[order],
+        join[order],
+        small[order],
+        shown[order],
+        capital[order],
+        tuple(headings),
+        bounds,
     )
 
 
