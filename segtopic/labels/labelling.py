@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
+from segtopic.labels.candidates import Candidate, find_candidates
 from segtopic.labels.choice import Names, terms_of
 from segtopic.labels.cleaning import clean_heading
 from segtopic.labels.opening import opening
 from segtopic.labels.phrases import find_phrases
-from segtopic.labels.reading import read_words
+from segtopic.labels.reading import read_words, together
 from segtopic.labels.weights import rarity, weigh
-from segtopic.languages import language
+from segtopic.languages import Language, language
 from segtopic.segmentation import Segmentation
+from segtopic.spans import Section
 
-__all__ = ["label"]
-
-# Of so many sections, a word that all have tells none from another.
-_FEWEST = 3
+__all__ = ["label", "label_each"]
 
 
 def label(result: Segmentation) -> Segmentation:
@@ -54,28 +52,69 @@ def label(result: Segmentation) -> Segmentation:
     >>> result[0].label, result[0].terms
     ('Ferry pier', ('ferry pier', 'mayor', 'Gulls'))
     """
-    known = language(result.document.language)
-    reading = read_words(result, known)
-    rare = rarity(known)
+    return label_each([result])[0]
+
+
+def label_each(results: Sequence[Segmentation]) -> list[Segmentation]:
+    """What `label` makes of every one, in less time where they are many and short.
+
+    Parameters
+    ----------
+    results : sequence of Segmentation
+        Documents cut into sections, in any languages.
+
+    Returns
+    -------
+    list of Segmentation
+
+    Examples
+    --------
+    >>> from segtopic import Document
+    >>> from segtopic.labels import label_each
+    >>> from segtopic.segmentation import cut
+    """
+    by_language: dict[str, list[int]] = {}
+    for k, result in enumerate(results):
+        by_language.setdefault(result.document.language, []).append(k)
+    labelled = list(results)
+    for code, places in by_language.items():
+        told = _labelled([results[k] for k in places], language(code))
+        for k, result in zip(places, told, strict=True):
+            labelled[k] = result
+    return labelled
+
+
+def _labelled(results: Sequence[Segmentation], known: Language) -> list[Segmentation]:
+    """What `label` makes of documents in one language."""
+    reading, rare = together([read_words(result, known) for result in results]), rarity(known)
     weights = weigh(reading, rare)
-    phrases = find_phrases(reading, weights, known)
-    starts = np.searchsorted(phrases.section, np.arange(len(result) + 1)).tolist()
-    spread = (weights.spread / len(result)).tolist() if len(result) >= _FEWEST else []
-    names = Names(reading, phrases, known, spread, rare)
+    candidates = find_candidates(reading, find_phrases(reading, weights, known), weights, known)
+    names, bounds = Names(reading, known, rare), reading.bounds.tolist()
+    return [
+        result.with_sections(_sections(result, candidates[a:b], reading.headings[a:b], names, known))
+        for result, a, b in zip(results, bounds, bounds[1:], strict=False)
+    ]
+
+
+def _sections(
+    result: Segmentation,
+    candidates: Sequence[Sequence[Candidate]],
+    headings: Sequence[Iterable[int] | None],
+    names: Names,
+    known: Language,
+) -> Iterator[Section]:
+    """The sections of a document with their names and terms."""
     written: Counter[str] = Counter()
-    for section, terms in zip(result, reading.headings, strict=True):
+    for section, terms in zip(result, headings, strict=True):
         if section.heading is not None:
             written[clean_heading(section.heading.text).casefold()] += 1
             names.take(terms or ())
-    sections = []
-    for k, section in enumerate(result):
-        candidates = names.candidates(starts[k], starts[k + 1])
+    for section, own in zip(result, candidates, strict=True):
         if section.heading is not None:
             name = clean_heading(section.heading.text)
         else:
-            name = _once(names.name(candidates) or opening(section.body, known, written), written)
-        sections.append(replace(section, label=name, terms=terms_of(candidates)))
-    return result.with_sections(sections)
+            name = _once(names.name(own) or opening(section.body, known, written), written)
+        yield replace(section, label=name, terms=terms_of(own))
 
 
 def _once(name: str, written: Counter[str]) -> str:

@@ -1,0 +1,193 @@
+"""Those phrases of a section that may be its name or a term, as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segtopic.labels.edges import edges, phrase_words
+from segtopic.labels.joins import SAYS
+from segtopic.labels.phrases import Phrases
+from segtopic.labels.reading import Reading
+from segtopic.labels.weights import Weights
+from segtopic.labels.writing import number_behind, plain, written
+from segtopic.languages import Language
+
+__all__ = ["OFTEN", "Candidate", "find_candidates"]
+
+OFTEN = 3
+"""So often a single word stands in a section beside whose first phrase it is put."""
+# So many times a word with a capital has the same number behind it where that is part of its name.
+_NUMBERED = 2
+# Of a section's phrases so many are looked at.
+_LOOKED_AT = 32
+# A term has so many words where it neither is a name nor recurs.
+_MOST_WORDS_LOOSE = 4
+# How many places of a phrase are looked at for how it is written.
+_FORMS = 5
+# Of so many sections, a word that all have tells none from another.
+_FEWEST = 3
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Candidate(NamedTuple):
+    """A phrase that may name a section.
+
+    Attributes
+    ----------
+    text : str
+        The phrase as it is mostly written.
+    terms : frozenset of int
+        Its terms.
+    times : int
+        How often it stands in the section.
+    last : int
+        The last of its terms.
+    is_name : bool
+        Whether all its words have capitals that tell something.
+    speaks : bool
+        Whether it is the name of somebody who is quoted.
+    is_loose : bool
+        Whether it neither is a name nor recurs and has more words than a reader scans, or puts two things together.
+    is_everywhere : bool
+        Whether it tells no section from another: all have its words, or the last name of a person.
+    has_capitals : bool
+        Whether it has several words, the first and the last of them with capitals.
+    hits, score : float
+        As in `segtopic.labels.phrases.Phrases`.
+    """
+
+    text: str
+    terms: frozenset[int]
+    times: int
+    last: int
+    is_name: bool
+    speaks: bool
+    is_loose: bool
+    is_everywhere: bool
+    has_capitals: bool
+    hits: float
+    score: float
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it stands there more than once."""
+        return self.times > 1
+
+
+def find_candidates(reading: Reading, phrases: Phrases, weights: Weights, known: Language) -> list[list[Candidate]]:
+    """Find the phrases of every section that may be a name or a term.
+
+    Parameters
+    ----------
+    reading : Reading
+        The words of articles.
+    phrases : Phrases
+        What may name their sections.
+    weights : Weights
+        The terms of every section.
+    known : Language
+        Their language.
+
+    Returns
+    -------
+    list of lists of Candidate
+        Those of every section, the best first; last those that all sections have.
+    """
+    n = len(reading.headings)
+    begins = np.searchsorted(phrases.section, np.arange(n))
+    rows = np.flatnonzero(np.arange(len(phrases.section)) - begins[phrases.section] < _LOOKED_AT)
+    texts = _texts(reading, phrases, rows, known)
+    words = list(map(phrase_words, texts))
+    kept = [k for k, row in enumerate(words) if row]
+    if len(kept) < len(rows):
+        rows, texts, words = rows[kept], [texts[k] for k in kept], [words[k] for k in kept]
+    section, first, size, times, places, hits, score = (x[rows] for x in phrases[:-1])
+    capitals = np.array([len(row) > 1 and row[0][0].isupper() and row[-1][0].isupper() for row in words], dtype=bool)
+    if known.code != "de":
+        for k in np.flatnonzero(~reading.capital[first]).tolist():
+            words[k][0] = words[k][0].casefold()  # where a sentence begins
+    judged = edges(known).judge(words, times > 1)
+    # What recurs at most in the title makes no clause a name.
+    again = phrases.firsts[np.minimum(places + 1, len(phrases.firsts) - 1)] >= reading.own
+    told_once = (times < 2) | ((times == 2) & ((phrases.firsts[places] >= reading.own) | again))
+    sound = judged.sound & ~((size > 1) & judged.clause & told_once) & ~((size == 1) & (times < OFTEN) & judged.verb)
+    last = reading.term[first + size - 1]
+    named = _count(reading.capital, first, size) == size
+    n_words = np.fromiter(map(len, words), np.int64, len(words))
+    loose = ~named & (times < 2) & ((n_words > _MOST_WORDS_LOOSE) | judged.two)
+    speaks = named & (n_words == size) & ((size > 1) | (known.code != "de"))
+    speaks &= _count(_speakers(reading)[reading.term], first, size) > 0
+    shared = _shared(reading, weights)
+    everywhere = (_count(shared[reading.term], first, size) == size) | (named & shared[last])
+    order = np.flatnonzero(sound)
+    order = order[np.argsort(2 * section[order] + everywhere[order], kind="stable")]
+    term, kept = reading.term.tolist(), order.tolist()
+    begins, ends = first[order].tolist(), (first + size)[order].tolist()
+    columns = (x[order].tolist() for x in (times, last, named, speaks, loose, everywhere, capitals, hits, score))
+    terms = (frozenset(term[a:b]) for a, b in zip(begins, ends, strict=True))
+    found = list(map(Candidate._make, zip(map(texts.__getitem__, kept), terms, *columns, strict=True)))
+    at = np.searchsorted(section[order], np.arange(n + 1)).tolist()
+    return [found[a:b] for a, b in zip(at, at[1:], strict=False)]
+
+
+def _count(of: Bools, first: Ints, size: Ints) -> Ints:
+    """How many words of every phrase are such."""
+    counts = np.append(0, np.cumsum(of))
+    return counts[first + size] - counts[first]
+
+
+def _speakers(reading: Reading) -> Bools:
+    """Which terms are said to speak."""
+    found = np.zeros(len(reading.vocabulary), dtype=bool)
+    found[reading.term[reading.capital & ((reading.shown | reading.shown_behind) & SAYS > 0)]] = True
+    return found
+
+
+def _shared(reading: Reading, weights: Weights) -> Bools:
+    """Which terms all sections of their article have, where these are several."""
+    sections = np.zeros(len(weights.spread), dtype=np.int64)
+    sections[weights.term] = np.diff(reading.bounds)[reading.article][weights.section]
+    return (sections >= _FEWEST) & (weights.spread == sections)
+
+
+def _texts(reading: Reading, phrases: Phrases, rows: Ints, known: Language) -> list[str]:
+    """Phrases as they are mostly written; of forms that are as frequent, the first, not in capitals."""
+    text, size, times, places = reading.text, phrases.size[rows], phrases.times[rows], phrases.places[rows]
+    shown = np.minimum(times, _FORMS)
+    begins = np.cumsum(shown) - shown
+    first = phrases.firsts[np.arange(shown.sum()) + np.repeat(places - begins, shown)]
+    last = first + np.repeat(size, shown) - 1
+    start, end, named = reading.start[first], reading.end[last], reading.capital[last]
+    whole = plain(text, start, end, named).tolist()
+    starts, ends = start.tolist(), end.tolist()
+    forms = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+    for k, form in enumerate(forms):
+        if not whole[k]:
+            forms[k] = written(text, starts[k], ends[k], named=bool(named[k]), known=known)
+        elif not form.isalnum():
+            forms[k] = " ".join(form.split())
+    found = [forms[k] for k in begins.tolist()]
+    several = np.flatnonzero(times > 1)
+    for k, a, b in zip(several.tolist(), begins[several].tolist(), (begins + shown)[several].tolist(), strict=True):
+        form, own = forms[a], forms[a:b]
+        if own.count(form) < b - a:
+            form = max(own, key=lambda form: (own.count(form), not form.isupper()))
+        if form and (number := number_behind(text, ends[a])) and not form.endswith(number):
+            lasts = phrases.firsts[places[k] : places[k] + times[k]] + size[k] - 1
+            form += _same_number(text, reading.start[lasts[0]], reading.end[lasts].tolist())
+        found[k] = form
+    return found
+
+
+def _same_number(text: str, start: int, ends: Sequence[int]) -> str:
+    """The number or letter that stands behind a word in all its places, for it is part of the name."""
+    number = number_behind(text, ends[0])
+    if not number or len(ends) < (_NUMBERED if text[start].isupper() else OFTEN):
+        return ""
+    return number if all(number_behind(text, end) == number for end in ends) else ""
