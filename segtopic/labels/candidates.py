@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.labels.edges import edges, phrase_words
+from segtopic.labels.edges import edges, judge, phrase_words
 from segtopic.labels.joins import SAYS
 from segtopic.labels.phrases import Phrases
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
 from segtopic.labels.writing import number_behind, plain, written
-from segtopic.languages import Language
 
 __all__ = ["OFTEN", "Candidate", "find_candidates"]
 
@@ -80,7 +80,7 @@ class Candidate(NamedTuple):
         return self.times > 1
 
 
-def find_candidates(reading: Reading, phrases: Phrases, weights: Weights, known: Language) -> list[list[Candidate]]:
+def find_candidates(reading: Reading, phrases: Phrases, weights: Weights) -> Iterator[list[Candidate]]:
     """Find the phrases of every section that may be a name or a term.
 
     Parameters
@@ -91,55 +91,74 @@ def find_candidates(reading: Reading, phrases: Phrases, weights: Weights, known:
         What may name their sections.
     weights : Weights
         The terms of every section.
-    known : Language
-        Their language.
 
-    Returns
-    -------
-    list of lists of Candidate
-        Those of every section, the best first; last those that all sections have.
+    Yields
+    ------
+    list of Candidate
+        Those of one section after the other, the best first; last those that all sections have.
     """
     n = len(reading.headings)
     begins = np.searchsorted(phrases.section, np.arange(n))
     rows = np.flatnonzero(np.arange(len(phrases.section)) - begins[phrases.section] < _LOOKED_AT)
-    texts = _texts(reading, phrases, rows, known)
-    words = list(map(phrase_words, texts))
-    kept = [k for k, row in enumerate(words) if row]
-    if len(kept) < len(rows):
-        rows, texts, words = rows[kept], [texts[k] for k in kept], [words[k] for k in kept]
-    section, first, size, times, places, hits, score = (x[rows] for x in phrases[:-1])
-    capitals = np.array([len(row) > 1 and row[0][0].isupper() and row[-1][0].isupper() for row in words], dtype=bool)
-    if known.code != "de":
-        for k in np.flatnonzero(~reading.capital[first]).tolist():
-            words[k][0] = words[k][0].casefold()  # where a sentence begins
-    judged = edges(known).judge(words, times > 1)
+    texts = _texts(reading, phrases, rows)
+    words: list[str] = []
+    sizes: list[int] = []
+    for text in texts:
+        words += (own := phrase_words(text))
+        sizes.append(len(own))
+    n_words = np.array(sizes, dtype=np.int64)
+    if not n_words.all():
+        told = np.flatnonzero(n_words)
+        rows, n_words, texts = rows[told], n_words[told], [texts[k] for k in told.tolist()]
+    section, first, size, times, places = (x[rows] for x in phrases[:5])
+    scores = phrases.hits[rows], phrases.score[rows]
+    heads = np.cumsum(n_words) - n_words
+    tails = heads + n_words - 1
+    capitals = (n_words > 1) & _begin_large(words, heads) & _begin_large(words, tails)
+    german = np.array([known.code == "de" for known in reading.languages])[reading.article[section]]
+    for k in heads[~(reading.capital[first] | german)].tolist():
+        words[k] = words[k].casefold()  # where a sentence begins
+    at = np.append(heads, len(words))[np.searchsorted(section, reading.bounds)].tolist()
+    read = (
+        map(edges(known).__getitem__, words[a:b]) for known, a, b in zip(reading.languages, at, at[1:], strict=False)
+    )
+    kinds = np.fromiter(chain.from_iterable(read), np.int64, len(words))
+    judged = judge(words, kinds, n_words, times > 1)
     # What recurs at most in the title makes no clause a name.
     again = phrases.firsts[np.minimum(places + 1, len(phrases.firsts) - 1)] >= reading.own
     told_once = (times < 2) | ((times == 2) & ((phrases.firsts[places] >= reading.own) | again))
     sound = judged.sound & ~((size > 1) & judged.clause & told_once) & ~((size == 1) & (times < OFTEN) & judged.verb)
     last = reading.term[first + size - 1]
     named = _count(reading.capital, first, size) == size
-    n_words = np.fromiter(map(len, words), np.int64, len(words))
     loose = ~named & (times < 2) & ((n_words > _MOST_WORDS_LOOSE) | judged.two)
-    speaks = named & (n_words == size) & ((size > 1) | (known.code != "de"))
+    speaks = named & (n_words == size) & ((size > 1) | ~german)
     speaks &= _count(_speakers(reading)[reading.term], first, size) > 0
     shared = _shared(reading, weights)
     everywhere = (_count(shared[reading.term], first, size) == size) | (named & shared[last])
     order = np.flatnonzero(sound)
     order = order[np.argsort(2 * section[order] + everywhere[order], kind="stable")]
-    term, kept = reading.term.tolist(), order.tolist()
-    begins, ends = first[order].tolist(), (first + size)[order].tolist()
-    columns = (x[order].tolist() for x in (times, last, named, speaks, loose, everywhere, capitals, hits, score))
-    terms = (frozenset(term[a:b]) for a, b in zip(begins, ends, strict=True))
-    found = list(map(Candidate._make, zip(map(texts.__getitem__, kept), terms, *columns, strict=True)))
+    written, term = [texts[k] for k in order.tolist()], reading.term.tolist()
+    columns = [
+        x[order].tolist()
+        for x in (first, first + size, times, last, named, speaks, loose, everywhere, capitals, *scores)
+    ]
     at = np.searchsorted(section[order], np.arange(n + 1)).tolist()
-    return [found[a:b] for a, b in zip(at, at[1:], strict=False)]
+    for a, b in pairwise(at):
+        begins, ends, *own = (column[a:b] for column in columns)
+        terms = (frozenset(term[i:j]) for i, j in zip(begins, ends, strict=True))
+        yield list(map(Candidate._make, zip(written[a:b], terms, *own, strict=True)))
+
+
+def _begin_large(words: Sequence[str], places: Ints) -> Bools:
+    """Whether the words at these places begin with a capital."""
+    return np.fromiter((words[k][0].isupper() for k in places.tolist()), np.bool_, len(places))
 
 
 def _count(of: Bools, first: Ints, size: Ints) -> Ints:
     """How many words of every phrase are such."""
-    counts = np.append(0, np.cumsum(of))
-    return counts[first + size] - counts[first]
+    counts: Ints = np.append(0, np.cumsum(of))
+    found: Ints = counts[first + size] - counts[first]
+    return found
 
 
 def _speakers(reading: Reading) -> Bools:
@@ -152,11 +171,12 @@ def _speakers(reading: Reading) -> Bools:
 def _shared(reading: Reading, weights: Weights) -> Bools:
     """Which terms all sections of their article have, where these are several."""
     sections = np.zeros(len(weights.spread), dtype=np.int64)
-    sections[weights.term] = np.diff(reading.bounds)[reading.article][weights.section]
-    return (sections >= _FEWEST) & (weights.spread == sections)
+    sections[weights.term] = np.diff(reading.bounds)[reading.article[weights.section]]
+    shared: Bools = (sections >= _FEWEST) & (weights.spread == sections)
+    return shared
 
 
-def _texts(reading: Reading, phrases: Phrases, rows: Ints, known: Language) -> list[str]:
+def _texts(reading: Reading, phrases: Phrases, rows: Ints) -> list[str]:
     """Phrases as they are mostly written; of forms that are as frequent, the first, not in capitals."""
     text, size, times, places = reading.text, phrases.size[rows], phrases.times[rows], phrases.places[rows]
     shown = np.minimum(times, _FORMS)
@@ -165,10 +185,11 @@ def _texts(reading: Reading, phrases: Phrases, rows: Ints, known: Language) -> l
     last = first + np.repeat(size, shown) - 1
     start, end, named = reading.start[first], reading.end[last], reading.capital[last]
     whole = plain(text, start, end, named).tolist()
-    starts, ends = start.tolist(), end.tolist()
+    starts, ends, article = start.tolist(), end.tolist(), reading.article[reading.section[first]].tolist()
     forms = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     for k, form in enumerate(forms):
         if not whole[k]:
+            known = reading.languages[article[k]]
             forms[k] = written(text, starts[k], ends[k], named=bool(named[k]), known=known)
         elif not form.isalnum():
             forms[k] = " ".join(form.split())

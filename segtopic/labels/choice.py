@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -14,7 +14,6 @@ from segtopic.labels.joins import BLANK
 from segtopic.labels.phrases import expected
 from segtopic.labels.reading import Reading
 from segtopic.labels.writing import written
-from segtopic.languages import Language
 
 __all__ = ["Names", "capitalised", "terms_of"]
 
@@ -40,21 +39,20 @@ _Terms = frozenset[int]
 
 
 class Names:
-    """Gives sections names, none of an article twice.
+    """Gives the sections of an article names, none twice.
 
     Parameters
     ----------
     reading : Reading
         The words of articles.
-    known : Language
-        Their language.
-    rare : mapping of str to float
-        How rare terms are in the language at large; 1 those that are not there.
+    article : int
+        Which of them it is.
     """
 
-    def __init__(self, reading: Reading, known: Language, rare: Mapping[str, float]) -> None:
-        self._reading, self._known, self._code, self._rare = reading, known, known.code, rare
-        self._edges = edges(known)
+    def __init__(self, reading: Reading, article: int) -> None:
+        self._reading, self._article = reading, article
+        self._known = reading.languages[article]
+        self._code, self._edges = self._known.code, edges(self._known)
         self._taken: set[_Terms] = set()
         self._parts: set[_Terms] = set()
 
@@ -79,15 +77,12 @@ class Names:
                 continue
             best, text, terms = one.score * _WORTH, self._full(one), one.terms
             # "Company" says little by itself.
-            frequent = (
-                len(terms) == 1 and not one.is_name and self._rare.get(self._reading.vocabulary[one.last], 1.0) < _FREQUENT
-            )
+            frequent = len(terms) == 1 and not one.is_name and self._reading.rare[one.last] < _FREQUENT
             for other in good:
-                both = one.terms | other.terms
-                pair = expected(one.hits + other.hits, len(both))
+                pair = expected(one.hits + other.hits, len(one.terms) + len(other.terms))
                 if frequent and len(other.terms) > 1:
                     pair *= _WORTH / _WORTH_FREQUENT
-                if pair > best and self._may_follow(one, other) and self._is_free(both):
+                if pair > best and self._may_follow(one, other) and self._is_free(both := one.terms | other.terms):
                     best, text, terms = pair, self._full(one) + self._comma() + self._full(other), both
             if len(terms) > len(one.terms) or self._is_free(terms):
                 self.take(terms)
@@ -119,13 +114,14 @@ class Names:
     @cached_property
     def _full_names(self) -> dict[int, int]:
         """Where a last name stands with a first name, of those that always have the same, and have it first."""
-        reading, own = self._reading, self._reading.own
+        reading = self._reading
+        begin, end = np.searchsorted(reading.section, reading.bounds[self._article : self._article + 2])
         before: dict[int, int] = {}
         found: dict[int, int] = {}
-        places = np.flatnonzero((reading.join[:own] == BLANK) & reading.capital[:own])
-        places = places[places > 0]
-        terms, firsts = np.unique(reading.term[:own], return_index=True)
-        opens = dict(zip(terms.tolist(), firsts.tolist(), strict=True))
+        named = (reading.join[begin:end] == BLANK) & reading.capital[begin:end]
+        places = begin + np.flatnonzero(named)
+        terms, firsts = np.unique(reading.term[begin:end], return_index=True)
+        opens = dict(zip(terms.tolist(), (begin + firsts).tolist(), strict=True))
         for k, term, other in zip(
             places.tolist(), reading.term[places].tolist(), reading.term[places - 1].tolist(), strict=True
         ):
@@ -171,28 +167,28 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     written: set[str] = set()
     long = [one for one in candidates if one.has_capitals and 1 < len(one.terms) <= _MOST_SCANNED]
     for part in candidates:
-        one = _whole_name(part, long)
-        if one is part and any(_is_part(one, name) and said & name.terms for name in long):
+        one = _whole_name(part, long) if part.is_name and len(part.terms) == 1 else part
+        if one.is_loose or not said.isdisjoint(one.terms):
+            continue
+        firm, size = one.times > 1 or one.is_name, len(one.terms)
+        if size > (_MOST_SCANNED if firm else _MOST_LOOSE) or not (firm or size > 1 or len(chosen) < _FEWEST_TERMS):
+            continue
+        if one is part and any(_is_part(one, name) and not said.isdisjoint(name.terms) for name in long):
             continue  # the rest of a name another part of which is there
-        firm = one.recurs or one.is_name
-        short = len(one.terms) <= (_MOST_SCANNED if firm else _MOST_LOOSE)
-        fresh = said.isdisjoint(one.terms) and one.text.casefold() not in written
-        if fresh and short and not one.is_loose and (firm or len(one.terms) > 1 or len(chosen) < _FEWEST_TERMS):
+        if (folded := one.text.casefold()) not in written:
             chosen.append(one.text)
-            written.add(one.text.casefold())
+            written.add(folded)
             said |= one.terms
-        if len(chosen) == N_TERMS:
-            break
+            if len(chosen) == N_TERMS:
+                break
     return tuple(chosen)
 
 
 def _whole_name(part: Candidate, long: Sequence[Candidate]) -> Candidate:
-    """The longer name that a single word stands for; the phrase itself where there is none.
+    """The longer name that a name of a single word stands for; the word itself where there is none.
 
     A last name stands for the whole where there is one such, any part of a name where it mostly stands in that.
     """
-    if len(part.terms) > 1 or not part.is_name:
-        return part
     holders = [one for one in long if one.is_name and part.terms < one.terms]
     ending = [one for one in holders if one.last == part.last]
     whole = (one for one in holders if _MOSTLY * part.times <= one.times or [one] == ending)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +15,10 @@ from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
 from segtopic.labels.small_words import AND, BETWEEN, EDGES, NAMING, NUMBERS, SAYING
 from segtopic.languages import Language
 
-__all__ = ["Edges", "edges", "phrase_words"]
+__all__ = ["Edges", "Judgement", "edges", "is_kind", "judge", "parts", "phrase_words"]
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 # With these no phrase begins, ends; these make a clause of it; small words; "between"; "and".
 _FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
@@ -56,7 +56,7 @@ def phrase_words(text: str) -> list[str]:
     return words if "".join(words).isalnum() else _WORD.findall(text)
 
 
-class Kinds(NamedTuple):
+class Parts(NamedTuple):
     """With which words a phrase may begin and end; which are numbers, which may be verbs."""
 
     opens: Bools
@@ -66,8 +66,18 @@ class Kinds(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """Whether phrases may be such; may in English well say what a word of them does ("Parliament licenses"); put two things
-    beside each other; begin with what is in English rather a verb than a noun.
+    """What some phrases may be.
+
+    Attributes
+    ----------
+    sound : numpy.ndarray of bool, (n,)
+        Whether each may be a phrase at all.
+    clause : numpy.ndarray of bool, (n,)
+        Whether in English a word of it may well say what the one before it does: "Parliament licenses".
+    two : numpy.ndarray of bool, (n,)
+        Whether it puts two things beside each other.
+    verb : numpy.ndarray of bool, (n,)
+        Whether its first word is in English rather a verb than a noun, in "-ing" or in "-s".
     """
 
     sound: Bools
@@ -116,70 +126,9 @@ class Edges(dict[str, int]):
         """Whether a phrase may begin with a word."""
         return not self[word] & _FIRST
 
-    def kinds(self, words: Sequence[str]) -> Kinds:
-        """What some words may do."""
-        kinds = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-        return Kinds(kinds & _FIRST == 0, kinds & _LAST == 0, kinds & _NUMBER > 0, kinds & (_ACTS | _ACT) > 0)
-
-    def judge(self, phrases: Sequence[Sequence[str]], recurs: Bools) -> Judgement:
-        """What tells against phrases.
-
-        Parameters
-        ----------
-        phrases : sequence of sequences of str
-            Their words, one at least of each.
-        recurs : numpy.ndarray of bool
-            Whether each stands there more than once, so that it may have a gerund.
-
-        Returns
-        -------
-        Judgement
-        """
-        size = np.fromiter(map(len, phrases), np.int64, len(phrases))
-        kinds = np.fromiter(map(self.__getitem__, chain.from_iterable(phrases)), np.int64, size.sum())
-        begins = np.cumsum(size) - size
-        first, last = kinds[begins], kinds[begins + size - 1]
-        every = np.bitwise_or.reduceat(kinds, begins) if len(phrases) else kinds
-        wrong = (last & _LAST > 0) | (every & _VERB > 0) | ((every & _GERUND > 0) & ~recurs)
-        begun = first & _FIRST > 0
-        for k in np.flatnonzero(begun & recurs & (size > 2) & ~wrong).tolist():
-            begun[k] = not (phrases[k][1].isdecimal() and self.is_kind(phrases[k][0]))
-        pairs = np.repeat(np.arange(len(phrases)), size)
-        within = np.flatnonzero(pairs[1:] == pairs[:-1])
-        pairs, kind, after = pairs[within], kinds[within], kinds[within + 1]
-        # What waits for its noun finds a small word; a name is followed by a verb.
-        once = ((kind & (_LAST | _SMALL) == _LAST) & (after & _SMALL > 0)) | (
-            (kind & _DONE > 0) & (after & _CAPITAL > 0)
-        )
-        cut = (
-            ((kind & _BETWEEN > 0) & (every[pairs] & _AND == 0))
-            | ((kind & _NAME > 0) & (after & _LOW > 0))
-            | ((kind & _TO > 0) & (after & _INFINITIVE > 0))
-            | ((kind & _OWNER > 0) & (after & _SMALL > 0))
-            | (once & ~recurs[pairs])
-        )
-        named = kind & _CAPITAL > 0
-        several = np.where(named, every[pairs] & _AND, kind & _MANY) > 0
-        said = (
-            (named & (after & _ACTS > 0))
-            | (several & (after & _ACT > 0))
-            | ((named | several) & (after & _ODD > 0))
-            | ((kind & _ACTS > 0) & (after & (_NUMBER | _CAPITAL) > 0))
-        )
-        clause = np.zeros(len(phrases), dtype=bool)
-        wrong[pairs[cut]], clause[pairs[said]] = True, True
-        clause &= every & (_ACTS | _ACT | _ODD) > 0
-        return Judgement(
-            ~(wrong | begun), clause, (every & _AND > 0) & (size > 1), first & (_GERUND | _ACTS) > 0
-        )
-
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
         return bool(self[word] & (_GERUND | _ACTS))
-
-    def is_kind(self, word: str) -> bool:
-        """Whether a word with a number behind it names a kind, so that a phrase may begin with it."""
-        return word.casefold() in _KINDS
 
     def _read(self, word: str) -> int:
         small, whole = not word[0].isupper(), word.casefold().replace("’", "'")
@@ -238,6 +187,77 @@ class Edges(dict[str, int]):
         return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word with a number behind it names a kind, so that a phrase may begin with it."""
+    return word.casefold() in _KINDS
+
+
+def parts(kinds: Ints) -> Parts:
+    """With which words of such kinds phrases may begin and end; which are numbers, which may be verbs."""
+    return Parts(kinds & _FIRST == 0, kinds & _LAST == 0, kinds & _NUMBER > 0, kinds & (_ACTS | _ACT) > 0)
+
+
+def judge(words: Sequence[str], kinds: Ints, size: Ints, recurs: Bools) -> Judgement:
+    """Judge which phrases are sound, by their words and what these may not do.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words of all phrases.
+    kinds : numpy.ndarray of int
+        What these may not do.
+    size : numpy.ndarray of int
+        How many words each has, one at least.
+    recurs : numpy.ndarray of bool
+        Whether each stands there more than once, so that it may have a gerund.
+
+    Returns
+    -------
+    Judgement
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from segtopic.labels.edges import edges, judge
+    >>> from segtopic.languages import language
+    >>> words = ["federal", "budget", "budget", "federal"]
+    >>> kinds = np.array([edges(language("en"))[word] for word in words])
+    >>> judge(words, kinds, np.array([2, 2]), np.array([False, False])).sound.tolist()
+    [True, False]
+    """
+    begins = np.cumsum(size) - size
+    first, last = kinds[begins], kinds[begins + size - 1]
+    every = np.bitwise_or.reduceat(kinds, begins) if len(size) else kinds
+    wrong = (last & _LAST > 0) | (every & _VERB > 0) | ((every & _GERUND > 0) & ~recurs)
+    begun = first & _FIRST > 0
+    for k in np.flatnonzero(begun & recurs & (size > 2) & ~wrong).tolist():
+        begun[k] = not (words[begins[k] + 1].isdecimal() and is_kind(words[begins[k]]))
+    pairs = np.repeat(np.arange(len(size)), size)
+    within = np.flatnonzero(pairs[1:] == pairs[:-1])
+    pairs, kind, after = pairs[within], kinds[within], kinds[within + 1]
+    # What waits for its noun finds a small word; a name is followed by a verb.
+    once = ((kind & (_LAST | _SMALL) == _LAST) & (after & _SMALL > 0)) | ((kind & _DONE > 0) & (after & _CAPITAL > 0))
+    cut = (
+        ((kind & _BETWEEN > 0) & (every[pairs] & _AND == 0))
+        | ((kind & _NAME > 0) & (after & _LOW > 0))
+        | ((kind & _TO > 0) & (after & _INFINITIVE > 0))
+        | ((kind & _OWNER > 0) & (after & _SMALL > 0))
+        | (once & ~recurs[pairs])
+    )
+    named = kind & _CAPITAL > 0
+    several = np.where(named, every[pairs] & _AND, kind & _MANY) > 0
+    said = (
+        (named & (after & _ACTS > 0))
+        | (several & (after & _ACT > 0))
+        | ((named | several) & (after & _ODD > 0))
+        | ((kind & _ACTS > 0) & (after & (_NUMBER | _CAPITAL) > 0))
+    )
+    clause = np.zeros(len(size), dtype=bool)
+    wrong[pairs[cut]], clause[pairs[said]] = True, True
+    clause &= every & (_ACTS | _ACT | _ODD) > 0
+    return Judgement(~(wrong | begun), clause, (every & _AND > 0) & (size > 1), first & (_GERUND | _ACTS) > 0)
+
+
 @lru_cache(maxsize=64)
 def edges(known: Language) -> Edges:
     """What words of a language may not do in a phrase.
@@ -253,11 +273,10 @@ def edges(known: Language) -> Edges:
 
     Examples
     --------
-    >>> import numpy as np
     >>> from segtopic.labels.edges import edges
     >>> from segtopic.languages import language
     >>> english = edges(language("en"))
-    >>> english.judge([["federal", "budget"], ["budget", "federal"]], np.array([False, False])).sound.tolist()
-    [True, False]
+    >>> english.may_begin("budget"), english.may_begin("of")
+    (True, False)
     """
     return Edges(known)

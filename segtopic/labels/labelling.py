@@ -12,8 +12,8 @@ from segtopic.labels.cleaning import clean_heading
 from segtopic.labels.opening import opening
 from segtopic.labels.phrases import find_phrases
 from segtopic.labels.reading import read_words, together
-from segtopic.labels.weights import rarity, weigh
-from segtopic.languages import Language, language
+from segtopic.labels.weights import weigh
+from segtopic.languages import language
 from segtopic.segmentation import Segmentation
 from segtopic.spans import Section
 
@@ -69,50 +69,40 @@ def label_each(results: Sequence[Segmentation]) -> list[Segmentation]:
 
     Examples
     --------
-    >>> from segtopic import Document
+    >>> import segtopic
     >>> from segtopic.labels import label_each
-    >>> from segtopic.segmentation import cut
+    >>> texts = "The ferry pier was closed. A new ferry pier was built.", "Night trains were full. Few night trains ran."
+    >>> [[section.label for section in result] for result in label_each([segtopic.segment(text) for text in texts])]
+    [['Ferry pier'], ['Night trains']]
     """
-    by_language: dict[str, list[int]] = {}
+    if not results:
+        return []
+    reading = together([read_words(result, language(result.document.language)) for result in results])
+    weights = weigh(reading)
+    candidates = find_candidates(reading, find_phrases(reading, weights), weights)
+    labelled = []
     for k, result in enumerate(results):
-        by_language.setdefault(result.document.language, []).append(k)
-    labelled = list(results)
-    for code, places in by_language.items():
-        told = _labelled([results[k] for k in places], language(code))
-        for k, result in zip(places, told, strict=True):
-            labelled[k] = result
+        headings = reading.headings[reading.bounds[k] : reading.bounds[k + 1]]
+        labelled.append(result.with_sections(_sections(result, headings, Names(reading, k), candidates)))
     return labelled
-
-
-def _labelled(results: Sequence[Segmentation], known: Language) -> list[Segmentation]:
-    """What `label` makes of documents in one language."""
-    reading, rare = together([read_words(result, known) for result in results]), rarity(known)
-    weights = weigh(reading, rare)
-    candidates = find_candidates(reading, find_phrases(reading, weights, known), weights, known)
-    names, bounds = Names(reading, known, rare), reading.bounds.tolist()
-    return [
-        result.with_sections(_sections(result, candidates[a:b], reading.headings[a:b], names, known))
-        for result, a, b in zip(results, bounds, bounds[1:], strict=False)
-    ]
 
 
 def _sections(
     result: Segmentation,
-    candidates: Sequence[Sequence[Candidate]],
     headings: Sequence[Iterable[int] | None],
     names: Names,
-    known: Language,
+    candidates: Iterator[Sequence[Candidate]],
 ) -> Iterator[Section]:
     """The sections of a document with their names and terms."""
-    written: Counter[str] = Counter()
-    for section, terms in zip(result, headings, strict=True):
-        if section.heading is not None:
-            written[clean_heading(section.heading.text).casefold()] += 1
+    known = language(result.document.language)
+    given = [None if section.heading is None else clean_heading(section.heading.text) for section in result]
+    written = Counter(name.casefold() for name in given if name is not None)
+    if None in given:
+        for terms in headings:
             names.take(terms or ())
-    for section, own in zip(result, candidates, strict=True):
-        if section.heading is not None:
-            name = clean_heading(section.heading.text)
-        else:
+    for section, name in zip(result, given, strict=True):
+        own = next(candidates)
+        if name is None:
             name = _once(names.name(own) or opening(section.body, known, written), written)
         yield replace(section, label=name, terms=terms_of(own))
 

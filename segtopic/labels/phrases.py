@@ -7,12 +7,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.labels.edges import edges
+from segtopic.labels.edges import is_kind, parts
 from segtopic.labels.joins import BLANK, BRIDGE, COUNTS, GLUE, LINK, OTHER, SENTENCE, TAKES, WANTS
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
 from segtopic.labels.writing import is_amount, is_counted
-from segtopic.languages import Language
 
 __all__ = ["Phrases", "expected", "find_phrases"]
 
@@ -68,7 +67,7 @@ def expected(hits: float, size: float) -> float:
     return hits / (size + _HEADING)
 
 
-def find_phrases(reading: Reading, weights: Weights, known: Language) -> Phrases:
+def find_phrases(reading: Reading, weights: Weights) -> Phrases:
     """Find the phrases of every section.
 
     A phrase is a stretch of words with blanks, hyphens or small words between them that neither begins nor ends within
@@ -81,28 +80,25 @@ def find_phrases(reading: Reading, weights: Weights, known: Language) -> Phrases
         The words of articles.
     weights : Weights
         How much each tells, as `segtopic.labels.weights.weigh` has it.
-    known : Language
-        The language, for the words at which no phrase begins or ends.
 
     Returns
     -------
     Phrases
     """
-    own, windows = reading.own, _windows(reading, weights, known)
+    own, windows = reading.own, _windows(reading, weights)
     body = windows.first < own
-    titled, section, extra = _of_titles(reading, weights, _Windows(*(x[~body] for x in windows)))
+    titled, section, extra = _of_titles(reading, weights, _Windows._make(x[~body] for x in windows))
     section = np.append(reading.section[windows.first[body]], section)
-    first, size, code, small, hits = (
-        np.append(x[body], y) for x, y in zip(windows, titled._replace(hits=extra), strict=True)
-    )
+    first, size, code, small = (np.append(x[body], y) for x, y in zip(windows[:4], titled[:4], strict=True))
+    hits: Floats = np.append(windows.hits[body], extra)
     if not len(first):
         return Phrases(first, first, first, first, first, hits, hits, first)
     # Where a sentence begins, a phrase is not written as elsewhere: another place stands for it.
     opens = reading.join[first] == SENTENCE
     order = np.concatenate([np.flatnonzero(~opens), np.flatnonzero(opens)])
-    code = code[order] + section[order] * _APART
-    order, code = _sorted(order, code)
-    section, first, size, small, hits = (x[order] for x in (section, first, size, small, hits))
+    code += section * _APART
+    order = order[np.argsort(code[order], kind="stable")]
+    section, first, size, code, small = (x[order] for x in (section, first, size, code, small))
     heads = np.flatnonzero(np.append(True, code[1:] != code[:-1]))
     count = np.diff(np.append(heads, len(code)))
     blank = np.append(reading.join, SENTENCE) == BLANK
@@ -111,18 +107,14 @@ def find_phrases(reading: Reading, weights: Weights, known: Language) -> Phrases
     named = np.maximum.reduceat((capitals[first + size] - capitals[first]) / size, heads)
     at = np.maximum.reduceat(first, heads)  # a place in the title, where it has one
     firsts = first
-    section, first, size, small, hits = (x[heads] for x in (section, first, size, small, hits))
+    section, first, size, small = (x[heads] for x in (section, first, size, small))
+    hits = hits[order][heads]
     told = _RECURS * np.log(np.minimum(count, 4)) + _TITLE * (at >= own) + _LEAD * _lead(reading, section, at)
     told -= _ONCE * ((count == 1) & (named < 1) & (at < own))
     score = hits / (size + _HEADING + _SMALL * small) * np.exp((size > 1) * told - _CUT * sides)
     order = np.lexsort((first, -score.round(9), section))
     section, first, size, times, heads = (x[order] for x in (section, first, size, count, heads))
     return Phrases(section, first, size, times, heads, hits[order], score[order], firsts)
-
-
-def _sorted(order: Ints, code: Ints) -> tuple[Ints, Ints]:
-    by_code = np.argsort(code, kind="stable")
-    return order[by_code], code[by_code]
 
 
 def _lead(reading: Reading, section: Ints, at: Ints) -> Floats:
@@ -149,10 +141,10 @@ class _Windows(NamedTuple):
     hits: Floats
 
 
-def _windows(reading: Reading, weights: Weights, known: Language) -> _Windows:
+def _windows(reading: Reading, weights: Weights) -> _Windows:
     """Every stretch of words that may be a phrase, the shortest first; those of titles have no hits of their own."""
     n, term = len(reading.term), reading.term
-    opens, closes, apart, counted = _ends(reading, known)
+    opens, closes, apart, counted = _ends(reading)
     ends, small, before = np.cumsum(apart), np.cumsum(reading.small), _previous(term)
     value = np.zeros(n)
     value[: len(weights.of)] = weights.value[weights.of]
@@ -180,16 +172,15 @@ def _windows(reading: Reading, weights: Weights, known: Language) -> _Windows:
             good = good & ~counted[i] & (reading.end[i] - reading.start[i] <= _MOST_CHARACTERS)
         k = np.flatnonzero(good)
         found.append(_Windows(i[k], np.full(len(k), size), code[k] * 8 + size, small[j[k]] - small[i[k]], hits[k]))
-    return _Windows(*map(np.concatenate, zip(*found, strict=True)))
+    return _Windows._make(map(np.concatenate, zip(*found, strict=True)))
 
 
-def _ends(reading: Reading, known: Language) -> tuple[Bools, Bools, Bools, Bools]:
+def _ends(reading: Reading) -> tuple[Bools, Bools, Bools, Bools]:
     """With which words phrases may begin and end; which stand apart from the one before; which are counted."""
-    capital, starts, stops = reading.capital, reading.start.tolist(), reading.end.tolist()
-    known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
-    opens, closes, numbers, acts = known_edges.kinds(words)
+    capital, text = reading.capital, reading.text
+    opens, closes, numbers, acts = parts(reading.kinds)
     # "To play", "they covered", "will end"; "covers the", "licenses Oakley".
-    says = (reading.shown & WANTS > 0) & ~capital & (known.code == "en")
+    says = (reading.shown & WANTS > 0) & ~capital
     next_to = (numbers[1:] | capital[1:]) & (reading.join[1:] == BLANK)
     says |= acts & ((reading.shown_behind & TAKES > 0) | np.append(next_to, False)[: len(acts)])
     opens &= ~says
@@ -197,10 +188,11 @@ def _ends(reading: Reading, known: Language) -> tuple[Bools, Bools, Bools, Bools
     apart = reading.join <= OTHER
     for at in np.flatnonzero((reading.join == BRIDGE) & (reading.small == 1) & (reading.shown & COUNTS > 0)).tolist():
         # A number is held behind a name or a kind; else it counts: "a mole measures 310 metres".
-        kind = known_edges.is_kind(words[at - 1])
-        held = capital[at - 1] or not is_counted(reading.text, starts[at], known)
-        apart[at] = not kind and (not held or is_amount(reading.text, starts[at]))
-        opens[at - 1] |= kind and reading.text[stops[at - 1] : starts[at]].strip().isdecimal()
+        begin, end, here = int(reading.start[at - 1]), int(reading.end[at - 1]), int(reading.start[at])
+        kind, known = is_kind(text[begin:end]), reading.languages[reading.article[reading.section[at]]]
+        held = capital[at - 1] or not is_counted(text, here, known)
+        apart[at] = not kind and (not held or is_amount(text, here))
+        opens[at - 1] |= kind and text[end:here].strip().isdecimal()
     inside = reading.join == GLUE
     inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
@@ -208,7 +200,7 @@ def _ends(reading: Reading, known: Language) -> tuple[Bools, Bools, Bools, Bools
     behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
     counted = _counted(reading, behind)[reading.term]
     for at in np.flatnonzero(counted & behind & opens).tolist():
-        opens[at] = is_amount(reading.text, starts[at])
+        opens[at] = is_amount(text, int(reading.start[at]))
     opens &= ~inside[:-1]
     closes &= ~inside[1:]
     return opens, closes, apart, counted
@@ -258,4 +250,4 @@ def _of_titles(reading: Reading, weights: Weights, windows: _Windows) -> tuple[_
         good = np.flatnonzero(window >= 0)
         found.append((window[good], section[begin[good]], hits[good]))
     window, section, hits = map(np.concatenate, zip(*found, strict=True))
-    return _Windows(*(x[window] for x in windows)), section, hits
+    return _Windows._make(x[window] for x in windows), section, hits

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from segtopic.datelines import dateline
 from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
+from segtopic.labels.edges import edges
 from segtopic.labels.joins import INNER, NAMES, SENTENCE, joins
+from segtopic.labels.rarity import rarity
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language
 from segtopic.segmentation import Segmentation
@@ -24,6 +26,7 @@ __all__ = ["Reading", "read_words", "together"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 # A title is compared with every section, so that not much of it is looked at.
 _LONGEST_TITLE = 1_000
@@ -51,10 +54,16 @@ class Reading:
         What that shows besides (`segtopic.labels.joins.COUNTS` and others).
     capital : numpy.ndarray of bool, (n,)
         Whether it has a capital that tells something.
+    kinds : numpy.ndarray of int, (n,)
+        What it may not do in a phrase (`segtopic.labels.edges`).
+    rare : numpy.ndarray, (terms,)
+        How rare every term is in its language at large, the most frequent nearly 0; 1 where it is not there.
     headings : tuple of (list of int or None)
         The terms of the heading of every section.
     bounds : numpy.ndarray of int, (articles + 1,)
         Where the sections of every article begin, and how many sections there are.
+    languages : tuple of Language
+        The language of every article.
     """
 
     text: str
@@ -67,8 +76,11 @@ class Reading:
     small: Ints
     shown: Ints
     capital: Bools
+    kinds: Ints
+    rare: Floats
     headings: tuple[list[int] | None, ...]
     bounds: Ints
+    languages: tuple[Language, ...]
 
     @property
     def own(self) -> int:
@@ -77,15 +89,16 @@ class Reading:
 
     @cached_property
     def article(self) -> Ints:
-        """The article of every section."""
-        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+        """The article of every section, and of every title behind them."""
+        articles = np.arange(len(self.languages))
+        return np.append(np.repeat(articles, np.diff(self.bounds)), articles)
 
     @cached_property
     def shown_behind(self) -> Ints:
         """What the join behind every word shows; behind the last of an article's and of a title's there is none."""
         behind = np.append(self.shown[1:], 0)[: len(self.shown)]
-        titles = len(self.headings) + np.arange(len(self.bounds) - 1)
-        heads = np.searchsorted(self.section, np.concatenate([self.bounds[:-1], titles]))
+        titles = len(self.headings) + np.arange(len(self.languages))
+        heads = np.searchsorted(self.section, np.append(self.bounds[:-1], titles))
         behind[heads[(heads > 0) & (heads < len(behind))] - 1] = 0
         return behind
 
@@ -147,8 +160,10 @@ def read_words(result: Segmentation, known: Language) -> Reading:
     take(len(result), _beginning(document.title, _LONGEST_TITLE), len(document.text) + 2)
     table = np.frombuffer(rows, dtype=np.int64).reshape(-1, 8)
     where, term, start, end, join, small, shown, capital = np.ascontiguousarray(table.T)
+    text = f"{document.text}\n\n{document.title}"
+    written = (text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True))
     return Reading(
-        f"{document.text}\n\n{document.title}",
+        text,
         tuple(ids),
         where,
         term,
@@ -158,8 +173,11 @@ def read_words(result: Segmentation, known: Language) -> Reading:
         small,
         shown,
         _telling(capital > 0, (join == SENTENCE) & (shown & INNER == 0), term, len(ids)),
+        np.fromiter(map(edges(known).__getitem__, written), np.int64, len(term)),
+        np.fromiter(map(rarity(known).get, ids, repeat(1.0)), np.float64, len(ids)),
         tuple(headings),
         np.array([0, len(result)]),
+        (known,),
     )
 
 
@@ -186,9 +204,9 @@ def together(readings: Sequence[Reading]) -> Reading:
         )
     )
     article = np.repeat(np.arange(len(readings)), [len(one.term) for one in readings])
-    section, term, start, end, join, small, shown, capital = (
+    section, term, start, end, join, small, shown, capital, kinds = (
         np.concatenate([getattr(one, name) for one in readings])
-        for name in ("section", "term", "start", "end", "join", "small", "shown", "capital")
+        for name in ("section", "term", "start", "end", "join", "small", "shown", "capital", "kinds")
     )
     titled = section == np.diff(bounds)[article]
     section = np.where(titled, bounds[-1] + article, section + bounds[article])
@@ -209,8 +227,11 @@ def together(readings: Sequence[Reading]) -> Reading:
         small[order],
         shown[order],
         capital[order],
+        kinds[order],
+        np.concatenate([one.rare for one in readings]),
         tuple(headings),
         bounds,
+        tuple(chain.from_iterable(one.languages for one in readings)),
     )
 
 

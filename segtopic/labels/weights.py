@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +9,8 @@ from numpy.typing import NDArray
 
 from segtopic.labels.joins import BLANK, SENTENCE
 from segtopic.labels.reading import Reading
-from segtopic.languages import Language
-from segtopic.relatedness import shipped
 
-__all__ = ["FEATURES", "Weights", "rarity", "weigh"]
+__all__ = ["FEATURES", "Weights", "weigh"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -63,16 +58,7 @@ class Weights(NamedTuple):
     spread: Ints
 
 
-@lru_cache(maxsize=8)
-def rarity(known: Language) -> dict[str, float]:
-    """How rare terms are in a language at large, the most frequent nearly 0; empty where that is not known."""
-    table = shipped(known.code)
-    if table is None:
-        return {}
-    return dict(zip(table.terms, (table.weights / table.weights.max()).tolist(), strict=True))
-
-
-def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
+def weigh(reading: Reading) -> Weights:
     """Weigh the terms of every section.
 
     A term tells much of a section that has it often, for the sections' sizes more often than the article's others (as
@@ -82,8 +68,6 @@ def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
     ----------
     reading : Reading
         The words of articles.
-    rare : mapping of str to float
-        How rare terms are in the language at large, the most frequent nearly 0; 1 those that are not there.
 
     Returns
     -------
@@ -95,7 +79,6 @@ def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
     the rest of the article; M. Grootendorst, "BERTopic", 2022, for sections as classes.
     """
     n_sections, n_terms, own = len(reading.headings), max(1, len(reading.vocabulary)), reading.own
-    article, opening = reading.article, reading.bounds[:-1]
     section = reading.section[:own]
     keys = section * n_terms + reading.term[:own]
     extra = [k * n_terms + t for k, terms in enumerate(reading.headings) for t in terms or ()]
@@ -108,6 +91,7 @@ def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
     )
     of = of[:own]
     row_section, row_term = rows // n_terms, rows % n_terms
+    article = reading.article[row_section]
     size = np.bincount(row_section, count, minlength=n_sections)
     total = np.bincount(row_term, count, minlength=n_terms)
     spread = np.bincount(row_term, minlength=n_terms)
@@ -115,20 +99,19 @@ def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
     place = np.where(first < own, first - begins[row_section], 0).clip(0)
     # The sentence of every word and of the section's first, as far as its article has words.
     sentence = np.append(0, np.cumsum(reading.join[:own] == SENTENCE))
-    last = np.searchsorted(section, reading.bounds[1:])[article][row_section]
+    last = np.searchsorted(section, reading.bounds[1:])[article]
     opens = sentence[np.minimum(first + 1, last)] == sentence[np.minimum(begins[row_section] + 1, last)]
     titled = np.zeros(n_terms, dtype=bool)
     titled[reading.term[own:]] = True
     announces = np.zeros(n_sections + 1, dtype=bool)
-    announces[opening] = True
+    announces[reading.bounds[:-1]] = True
     announces = announces[row_section]
     early = np.zeros(n_terms, dtype=bool)
     early[row_term[announces]] = True
     own_words = np.maximum(1, np.bincount(of, minlength=len(rows)))
     capital = np.bincount(of, reading.capital[:own], minlength=len(rows)) / own_words
     follows = np.bincount(of, reading.join[:own] == BLANK, minlength=len(rows)) / own_words
-    at_large = np.fromiter(map(rare.get, reading.vocabulary, repeat(1.0)), np.float64, len(reading.vocabulary))
-    mine, whole = size[row_section], np.bincount(article, size)[article][row_section]
+    mine, whole = size[row_section], np.bincount(article, count)[article]
     features = np.stack(
         [
             np.log(count),
@@ -141,7 +124,7 @@ def weigh(reading: Reading, rare: Mapping[str, float]) -> Weights:
             spread[row_term] == 1,
             -np.log(mine),
             np.log(total[row_term] / whole),
-            at_large[row_term],
+            reading.rare[row_term],
             follows,
         ],
         dtype=np.float64,

@@ -153,20 +153,19 @@ def plain(text: str, start: Ints, end: Ints, named: Bools) -> Bools:
     counted = counting[letters[code[start]], letters[code[start + 1]], letters[code[start + 2]]]
     owned = (kind[end - 1] | kind[end - 2] | behind) & _APOSTROPHE > 0
     number = named & (behind & _BLANK > 0) & (kind[end + 1] & _SMALL == 0)
-    return ~(((before | behind) & _HYPHEN > 0) | numbered | counted | owned | number)
+    more: Bools = ((before | behind) & _HYPHEN > 0) | numbered | counted | owned | number
+    return ~more
 
 
 @lru_cache(maxsize=1)
 def _signs() -> tuple[NDArray[np.uint8], Ints, Bools]:
-    """What characters may be, by their number, of those behind the last anything; numbers of the letters that begin what
-    counts, alike for capitals; which three of these begin it.
-    """
+    """What characters may be, by their number; of their letters the numbers; which three letters begin what counts."""
     signs = [chr(k) for k in range(_MOST_SIGNS)]
     kinds = _HYPHENS, _BLANKS, _APOSTROPHES, filter(str.isdigit, signs), filter(str.islower, signs)
     table = np.zeros(_MOST_SIGNS + 1, dtype=np.uint8)
     for k, kind in enumerate(kinds):
         table[list(map(ord, kind))] |= 1 << k
-    table[-1] = 0xFF & ~_SMALL
+    table[-1] = 0xFF & ~_SMALL  # what is not looked up
     letters = sorted(set().union(*_COUNTING_HEADS))
     number = {"ı": letters.index("i") + 1} | {letter: k for k, letter in enumerate(letters, 1)}
     numbers = np.array([number.get(sign.casefold()[:1], 0) for sign in [*signs, " "]])
