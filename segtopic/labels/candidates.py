@@ -114,7 +114,9 @@ def find_candidates(reading: Reading, phrases: Phrases, weights: Weights) -> Ite
     scores = phrases.hits[rows], phrases.score[rows]
     heads = np.cumsum(n_words) - n_words
     tails = heads + n_words - 1
-    capitals = (n_words > 1) & _begin_large(words, heads) & _begin_large(words, tails)
+    capitals = np.zeros(len(rows), dtype=bool)
+    large = _beginning_large(words, heads, np.flatnonzero(n_words > 1))
+    capitals[_beginning_large(words, tails, large)] = True
     german = np.array([known.code == "de" for known in reading.languages])[reading.article[section]]
     for k in heads[~(reading.capital[first] | german)].tolist():
         words[k] = words[k].casefold()  # where a sentence begins
@@ -149,9 +151,10 @@ def find_candidates(reading: Reading, phrases: Phrases, weights: Weights) -> Ite
         yield list(map(Candidate._make, zip(written[a:b], terms, *own, strict=True)))
 
 
-def _begin_large(words: Sequence[str], places: Ints) -> Bools:
-    """Whether the words at these places begin with a capital."""
-    return np.fromiter((words[k][0].isupper() for k in places.tolist()), np.bool_, len(places))
+def _beginning_large(words: Sequence[str], places: Ints, rows: Ints) -> Ints:
+    """Those rows whose words at these places begin with a capital."""
+    large = [words[k][0].isupper() for k in places[rows].tolist()]
+    return rows[np.array(large, dtype=bool)]
 
 
 def _count(of: Bools, first: Ints, size: Ints) -> Ints:

@@ -166,14 +166,16 @@ def terms_of(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     said: set[int] = set()
     written: set[str] = set()
     long = [one for one in candidates if one.has_capitals and 1 < len(one.terms) <= _MOST_SCANNED]
+    held = set[int]().union(*(name.terms for name in long))
     for part in candidates:
-        one = _whole_name(part, long) if part.is_name and len(part.terms) == 1 else part
+        within = part.last in held  # else no name has its words
+        one = _whole_name(part, long) if within and part.is_name and len(part.terms) == 1 else part
         if one.is_loose or not said.isdisjoint(one.terms):
             continue
         firm, size = one.times > 1 or one.is_name, len(one.terms)
         if size > (_MOST_SCANNED if firm else _MOST_LOOSE) or not (firm or size > 1 or len(chosen) < _FEWEST_TERMS):
             continue
-        if one is part and any(_is_part(one, name) and not said.isdisjoint(name.terms) for name in long):
+        if within and one is part and any(_is_part(one, name) and not said.isdisjoint(name.terms) for name in long):
             continue  # the rest of a name another part of which is there
         if (folded := one.text.casefold()) not in written:
             chosen.append(one.text)
