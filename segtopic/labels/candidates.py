@@ -112,20 +112,16 @@ def find_candidates(reading: Reading, phrases: Phrases, weights: Weights) -> Ite
         rows, n_words, texts = rows[told], n_words[told], [texts[k] for k in told.tolist()]
     section, first, size, times, places = (x[rows] for x in phrases[:5])
     scores = phrases.hits[rows], phrases.score[rows]
-    heads = np.cumsum(n_words) - n_words
-    tails = heads + n_words - 1
-    capitals = np.zeros(len(rows), dtype=bool)
-    large = _beginning_large(words, heads, np.flatnonzero(n_words > 1))
-    capitals[_beginning_large(words, tails, large)] = True
+    capitals = _have_capitals(words, n_words)
     german = np.array([known.code == "de" for known in reading.languages])[reading.article[section]]
-    for k in heads[~(reading.capital[first] | german)].tolist():
+    begins = np.cumsum(n_words) - n_words
+    for k in begins[~(reading.capital[first] | german)].tolist():
         words[k] = words[k].casefold()  # where a sentence begins
-    at = np.append(heads, len(words))[np.searchsorted(section, reading.bounds)].tolist()
-    read = (
-        map(edges(known).__getitem__, words[a:b]) for known, a, b in zip(reading.languages, at, at[1:], strict=False)
+    at = np.append(begins, len(words))[np.searchsorted(section, reading.bounds)].tolist()
+    kinds = (
+        map(edges(known).__getitem__, words[a:b]) for known, (a, b) in zip(reading.languages, pairwise(at), strict=True)
     )
-    kinds = np.fromiter(chain.from_iterable(read), np.int64, len(words))
-    judged = judge(words, kinds, n_words, times > 1)
+    judged = judge(words, np.fromiter(chain.from_iterable(kinds), np.int64, len(words)), n_words, times > 1)
     # What recurs at most in the title makes no clause a name.
     again = phrases.firsts[np.minimum(places + 1, len(phrases.firsts) - 1)] >= reading.own
     told_once = (times < 2) | ((times == 2) & ((phrases.firsts[places] >= reading.own) | again))
@@ -151,10 +147,15 @@ def find_candidates(reading: Reading, phrases: Phrases, weights: Weights) -> Ite
         yield list(map(Candidate._make, zip(written[a:b], terms, *own, strict=True)))
 
 
-def _beginning_large(words: Sequence[str], places: Ints, rows: Ints) -> Ints:
-    """Those rows whose words at these places begin with a capital."""
-    large = [words[k][0].isupper() for k in places[rows].tolist()]
-    return rows[np.array(large, dtype=bool)]
+def _have_capitals(words: Sequence[str], size: Ints) -> Bools:
+    """Which phrases have several words, the first and the last of them with capitals."""
+    found, ends = np.zeros(len(size), dtype=bool), np.cumsum(size)
+    several = np.flatnonzero(size > 1)
+    found[several] = [
+        words[a][0].isupper() and words[b - 1][0].isupper()
+        for a, b in zip((ends - size)[several].tolist(), ends[several].tolist(), strict=True)
+    ]
+    return found
 
 
 def _count(of: Bools, first: Ints, size: Ints) -> Ints:
