@@ -38,7 +38,7 @@ from segtopic import Boundaries, Document
 from segtopic.labels import label
 from segtopic.labels.edges import edges
 from segtopic.labels.reading import read_words
-from segtopic.labels.weights import FEATURES, rarity, weigh
+from segtopic.labels.weights import FEATURES, weigh
 from segtopic.languages import language
 from segtopic.segmentation import Segmentation, cut
 from segtopic.vectors import count_terms, tfidf
@@ -234,7 +234,7 @@ def fit(sets: list[str]) -> None:
         for article in articles(name):
             known = language(article.lang)
             reading = read_words(article.result, known)
-            weights = weigh(reading, len(article.result), rarity(known))
+            weights = weigh(reading)
             terms = [set(known.terms(heading)) if heading else None for heading in article.headings]
             for row, section, term in zip(weights.features, weights.section, weights.term, strict=True):
                 headed = terms[section]

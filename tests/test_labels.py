@@ -6,18 +6,21 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pytest
-from conftest import articles, assert_grows_linearly
+from conftest import NAUGHTY, articles, assert_grows_linearly
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import segtopic
 from segtopic import Boundaries, Document, samples
-from segtopic.labels import clean_heading, label
-from segtopic.labels.edges import edges
+from segtopic.labels import clean_heading, label, label_each
+from segtopic.labels.edges import edges, judge
 from segtopic.labels.joins import BLANK, BRIDGE, END, GLUE, LINK, OTHER, SENTENCE, joins
 from segtopic.labels.opening import opening
 from segtopic.labels.small_words import SAYING
 from segtopic.labels.strings import lexicon
+from segtopic.labels.writing import plain, written
 from segtopic.languages import CODES, language
 from segtopic.segmentation import cut
 
@@ -65,6 +68,33 @@ def test_labels_are_there_unlike_each_other_and_of_the_text(source):
     for section in bare:
         assert len(section.label) <= 64
         assert "\n" not in section.label
+
+
+@given(st.lists(st.one_of(articles(), st.sampled_from(list(NAUGHTY.values()))), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_several_are_labelled_as_each_alone(sources):
+    results = [segtopic.segment(source[:20_000]) for source in sources]
+    assert label_each(results) == [label(result) for result in results] == results
+
+
+def test_articles_of_several_languages_are_labelled_as_each_alone():
+    title = "said Ferry pier of Oakley"
+    results = [sections_of(text, text, title=title, code=code) for code, (text, _) in CASES.items()]
+    results += [sections_of(FERRY, TRAIN, FERRY), sections_of(TRAIN, FERRY, title="The ferry pier")]
+    assert label_each(results) == results
+    assert label_each(results[::-1]) == results[::-1]
+
+
+@given(st.text("aStmil ho.-'’7\u00a0IV+$@%,\nмлнж", max_size=40), st.booleans())
+def test_what_is_plain_is_written_as_it_stands(text, named):
+    spans = [(a, b) for a in range(len(text)) for b in range(a + 1, len(text) + 1) if text[a:b].strip()]
+    spans = [(a, b) for a, b in spans if not (text[a] + text[b - 1]).isspace()]
+    start, end = np.array(spans, dtype=int).reshape(-1, 2).T
+    stands = plain(text, start, end, np.full(len(spans), named))
+    known = language("en")
+    for k in np.flatnonzero(stands):
+        a, b = spans[k]
+        assert written(text, a, b, named=named, known=known) == " ".join(text[a:b].split())
 
 
 def test_labels_are_told_apart():
@@ -235,7 +265,10 @@ def test_every_language_knows_what_phrases_do_not_begin_with(code):
     found = edges(known)
     assert not any(map(found.may_begin, known.stop_words))
     assert SAYING[code]
-    assert not any(found.are_sound([word], recurs=True) for word in SAYING[code])
+    said = sorted(SAYING[code])
+    kinds = np.array([found[word] for word in said])
+    one, recurs = np.ones(len(said), dtype=int), np.ones(len(said), dtype=bool)
+    assert not judge(said, kinds, one, recurs).sound.any()
 
 
 CASES = {

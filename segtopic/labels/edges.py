@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
-from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +15,10 @@ from segtopic.labels.endings import ADJECTIVES, NO_VERBS, VERBS
 from segtopic.labels.small_words import AND, BETWEEN, EDGES, NAMING, NUMBERS, SAYING
 from segtopic.languages import Language
 
-__all__ = ["Edges", "edges", "phrase_words"]
+__all__ = ["Edges", "Judgement", "edges", "is_kind", "judge", "parts", "phrase_words"]
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 # With these no phrase begins, ends; these make a clause of it; small words; "between"; "and".
 _FIRST, _LAST, _VERB, _SMALL, _BETWEEN, _AND = (1 << k for k in range(6))
@@ -53,16 +52,38 @@ _NOUN_LAST = dict.fromkeys(("de", "ru", "uk", "pl", "cs"), "\0") | dict.fromkeys
 
 def phrase_words(text: str) -> list[str]:
     """The words of a phrase."""
-    return [text] if text.isalnum() else _WORD.findall(text)
+    words = text.split()
+    return words if "".join(words).isalnum() else _WORD.findall(text)
 
 
-class Kinds(NamedTuple):
+class Parts(NamedTuple):
     """With which words a phrase may begin and end; which are numbers, which may be verbs."""
 
     opens: Bools
     closes: Bools
     numbers: Bools
     acts: Bools
+
+
+class Judgement(NamedTuple):
+    """What some phrases may be.
+
+    Attributes
+    ----------
+    sound : numpy.ndarray of bool, (n,)
+        Whether each may be a phrase at all.
+    clause : numpy.ndarray of bool, (n,)
+        Whether in English a word of it may well say what the one before it does: "Parliament licenses".
+    two : numpy.ndarray of bool, (n,)
+        Whether it puts two things beside each other.
+    verb : numpy.ndarray of bool, (n,)
+        Whether its first word is in English rather a verb than a noun, in "-ing" or in "-s".
+    """
+
+    sound: Bools
+    clause: Bools
+    two: Bools
+    verb: Bools
 
 
 class Edges(dict[str, int]):
@@ -105,53 +126,9 @@ class Edges(dict[str, int]):
         """Whether a phrase may begin with a word."""
         return not self[word] & _FIRST
 
-    def kinds(self, words: Sequence[str]) -> Kinds:
-        """What some words may do."""
-        kinds = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-        return Kinds(kinds & _FIRST == 0, kinds & _LAST == 0, kinds & _NUMBER > 0, kinds & (_ACTS | _ACT) > 0)
-
-    def are_sound(self, words: Sequence[str], *, recurs: bool) -> bool:
-        """Whether words may be a phrase; one that recurs may have a gerund."""
-        if not words:
-            return False
-        kinds = [self[word] for word in words]
-        every = reduce(or_, kinds)
-        if kinds[-1] & _LAST or every & _VERB or (every & _GERUND and not recurs):
-            return False
-        numbered = recurs and len(words) > 2 and words[1].isdecimal() and self.is_kind(words[0])
-        if kinds[0] & _FIRST and not numbered:
-            return False
-        for kind, after in pairwise(kinds):
-            if kind & _BETWEEN and not every & _AND:
-                return False
-            # What waits for its noun finds a small word; a name is followed by a verb.
-            if (after & _SMALL and kind & _LAST and not kind & _SMALL and not recurs) or (
-                kind & _NAME and after & _LOW
-            ):
-                return False
-            if (kind & _TO and after & _INFINITIVE) or (kind & _OWNER and after & _SMALL):
-                return False
-            if not recurs and kind & _DONE and after & _CAPITAL:
-                return False
-        return True
-
-    def is_clause(self, words: Sequence[str]) -> bool:
-        """Whether in English one of some words may well say what the one before it does: "Parliament licenses"."""
-        kinds = [self[word] for word in words]
-        every = reduce(or_, kinds)
-        return bool(every & (_ACTS | _ACT | _ODD)) and any(_says(kind, after, every) for kind, after in pairwise(kinds))
-
     def is_rather_verb(self, word: str) -> bool:
         """Whether a word is in English rather a verb than a noun, in "-ing" or in "-s"."""
         return bool(self[word] & (_GERUND | _ACTS))
-
-    def is_kind(self, word: str) -> bool:
-        """Whether a word with a number behind it names a kind, so that a phrase may begin with it."""
-        return word.casefold() in _KINDS
-
-    def has_and(self, words: Sequence[str]) -> bool:
-        """Whether words put two things beside each other."""
-        return len(words) > 1 and any(self[word] & _AND for word in words)
 
     def _read(self, word: str) -> int:
         small, whole = not word[0].isupper(), word.casefold().replace("’", "'")
@@ -210,16 +187,75 @@ class Edges(dict[str, int]):
         return found | (_LAST if word.endswith(_ADJECTIVAL) and word not in _NOT_ADJECTIVAL else 0)
 
 
-def _says(kind: int, after: int, every: int) -> bool:
-    """Whether the second of two English words says what the first does, among all the kinds of words of a phrase."""
-    named = kind & _CAPITAL
-    several = every & _AND if named else kind & _MANY
-    return bool(
-        (named and after & _ACTS)
-        or (several and after & _ACT)
-        or ((named or several) and after & _ODD)
-        or (kind & _ACTS and after & (_NUMBER | _CAPITAL))
+def is_kind(word: str) -> bool:
+    """Whether a word with a number behind it names a kind, so that a phrase may begin with it."""
+    return word.casefold() in _KINDS
+
+
+def parts(kinds: Ints) -> Parts:
+    """With which words of such kinds phrases may begin and end; which are numbers, which may be verbs."""
+    return Parts(kinds & _FIRST == 0, kinds & _LAST == 0, kinds & _NUMBER > 0, kinds & (_ACTS | _ACT) > 0)
+
+
+def judge(words: Sequence[str], kinds: Ints, size: Ints, recurs: Bools) -> Judgement:
+    """Judge which phrases are sound, by their words and what these may not do.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words of all phrases.
+    kinds : numpy.ndarray of int
+        What these may not do.
+    size : numpy.ndarray of int
+        How many words each has, one at least.
+    recurs : numpy.ndarray of bool
+        Whether each stands there more than once, so that it may have a gerund.
+
+    Returns
+    -------
+    Judgement
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from segtopic.labels.edges import edges, judge
+    >>> from segtopic.languages import language
+    >>> words = ["federal", "budget", "budget", "federal"]
+    >>> kinds = np.array([edges(language("en"))[word] for word in words])
+    >>> judge(words, kinds, np.array([2, 2]), np.array([False, False])).sound.tolist()
+    [True, False]
+    """
+    begins = np.cumsum(size) - size
+    first, last = kinds[begins], kinds[begins + size - 1]
+    every = np.bitwise_or.reduceat(kinds, begins) if len(size) else kinds
+    wrong = (last & _LAST > 0) | (every & _VERB > 0) | ((every & _GERUND > 0) & ~recurs)
+    begun = first & _FIRST > 0
+    for k in np.flatnonzero(begun & recurs & (size > 2) & ~wrong).tolist():
+        begun[k] = not (words[begins[k] + 1].isdecimal() and is_kind(words[begins[k]]))
+    pairs = np.repeat(np.arange(len(size)), size)
+    within = np.flatnonzero(pairs[1:] == pairs[:-1])
+    pairs, kind, after = pairs[within], kinds[within], kinds[within + 1]
+    # What waits for its noun finds a small word; a name is followed by a verb.
+    once = ((kind & (_LAST | _SMALL) == _LAST) & (after & _SMALL > 0)) | ((kind & _DONE > 0) & (after & _CAPITAL > 0))
+    cut = (
+        ((kind & _BETWEEN > 0) & (every[pairs] & _AND == 0))
+        | ((kind & _NAME > 0) & (after & _LOW > 0))
+        | ((kind & _TO > 0) & (after & _INFINITIVE > 0))
+        | ((kind & _OWNER > 0) & (after & _SMALL > 0))
+        | (once & ~recurs[pairs])
     )
+    named = kind & _CAPITAL > 0
+    several = np.where(named, every[pairs] & _AND, kind & _MANY) > 0
+    said = (
+        (named & (after & _ACTS > 0))
+        | (several & (after & _ACT > 0))
+        | ((named | several) & (after & _ODD > 0))
+        | ((kind & _ACTS > 0) & (after & (_NUMBER | _CAPITAL) > 0))
+    )
+    clause = np.zeros(len(size), dtype=bool)
+    wrong[pairs[cut]], clause[pairs[said]] = True, True
+    clause &= every & (_ACTS | _ACT | _ODD) > 0
+    return Judgement(~(wrong | begun), clause, (every & _AND > 0) & (size > 1), first & (_GERUND | _ACTS) > 0)
 
 
 @lru_cache(maxsize=64)
@@ -240,7 +276,7 @@ def edges(known: Language) -> Edges:
     >>> from segtopic.labels.edges import edges
     >>> from segtopic.languages import language
     >>> english = edges(language("en"))
-    >>> english.are_sound(["federal", "budget"], recurs=False), english.are_sound(["budget", "federal"], recurs=False)
+    >>> english.may_begin("budget"), english.may_begin("of")
     (True, False)
     """
     return Edges(known)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.labels.edges import edges
+from segtopic.labels.edges import is_kind, parts
 from segtopic.labels.joins import BLANK, BRIDGE, COUNTS, GLUE, LINK, OTHER, SENTENCE, TAKES, WANTS
 from segtopic.labels.reading import Reading
 from segtopic.labels.weights import Weights
 from segtopic.labels.writing import is_amount, is_counted
-from segtopic.languages import Language
 
 __all__ = ["Phrases", "expected", "find_phrases"]
 
@@ -33,7 +31,8 @@ _RECURS, _TITLE, _CUT, _ONCE = 0.1, 0.2, 0.08, 0.25
 _LEAD = 3.0
 # In so many of its places a number stands before a word that counts or is counted, and so names nothing.
 _COUNTED = 0.75
-_STEP = 1_000_003
+# Of codes of phrases: from word to word, and from section to section.
+_STEP, _APART = 1_000_003, 6_364_136_223_846_793_005
 
 
 class Phrases(NamedTuple):
@@ -68,7 +67,7 @@ def expected(hits: float, size: float) -> float:
     return hits / (size + _HEADING)
 
 
-def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections: int) -> Phrases:
+def find_phrases(reading: Reading, weights: Weights) -> Phrases:
     """Find the phrases of every section.
 
     A phrase is a stretch of words with blanks, hyphens or small words between them that neither begins nor ends within
@@ -78,121 +77,133 @@ def find_phrases(reading: Reading, weights: Weights, known: Language, n_sections
     Parameters
     ----------
     reading : Reading
-        The article's words.
+        The words of articles.
     weights : Weights
         How much each tells, as `segtopic.labels.weights.weigh` has it.
-    known : Language
-        The language, for the words at which no phrase begins or ends.
-    n_sections : int
-        How many sections there are.
 
     Returns
     -------
     Phrases
     """
-    first, size, code, small = _windows(reading, known)
-    own = int(np.searchsorted(reading.section, n_sections))
-    n_body = int(np.searchsorted(first, own)) if len(first) else 0
-    value = np.append(0.0, np.cumsum(weights.value[weights.of]))
-    section = reading.section[first[:n_body]]
-    hits: Floats = value[first[:n_body] + size[:n_body]] - value[first[:n_body]]
-    by_term = np.argsort(weights.term, kind="stable")
-    of_title = [
-        (k, i, sum_)
-        for i, (begin, words) in enumerate(zip(first[n_body:].tolist(), size[n_body:].tolist(), strict=True), n_body)
-        if words > 1
-        for k, sum_ in _holders(weights, by_term, reading.term[begin : begin + words])
-    ]
-    if of_title:
-        where, row, extra = zip(*of_title, strict=True)
-        rows = np.append(np.arange(n_body), row)
-        section, hits = np.append(section, where), np.append(hits, extra)
-    else:
-        rows = np.arange(n_body)
-    first, size, code, small = first[rows], size[rows], code[rows], small[rows]
+    own, windows = reading.own, _windows(reading, weights)
+    body = windows.first < own
+    titled, section, extra = _of_titles(reading, weights, _Windows._make(x[~body] for x in windows))
+    section = np.append(reading.section[windows.first[body]], section)
+    first, size, code, small = (np.append(x[body], y) for x, y in zip(windows[:4], titled[:4], strict=True))
+    hits: Floats = np.append(windows.hits[body], extra)
     if not len(first):
         return Phrases(first, first, first, first, first, hits, hits, first)
     # Where a sentence begins, a phrase is not written as elsewhere: another place stands for it.
-    order = np.lexsort((first, reading.join[first] == SENTENCE, code, section))
+    opens = reading.join[first] == SENTENCE
+    order = np.concatenate([np.flatnonzero(~opens), np.flatnonzero(opens)])
+    code += section * _APART
+    order = order[np.argsort(code[order], kind="stable")]
     section, first, size, code, small = (x[order] for x in (section, first, size, code, small))
-    hits = hits[order]
-    heads = np.flatnonzero(np.append(True, (code[1:] != code[:-1]) | (section[1:] != section[:-1])))
+    heads = np.flatnonzero(np.append(True, code[1:] != code[:-1]))
     count = np.diff(np.append(heads, len(code)))
     blank = np.append(reading.join, SENTENCE) == BLANK
     sides = np.add.reduceat(blank[first] * 1.0 + blank[first + size], heads) / count
     capitals = np.append(0, np.cumsum(reading.capital))
     named = np.maximum.reduceat((capitals[first + size] - capitals[first]) / size, heads)
     at = np.maximum.reduceat(first, heads)  # a place in the title, where it has one
-    titled = at >= own
     firsts = first
-    section, first, size, small, hits = section[heads], first[heads], size[heads], small[heads], hits[heads]
-    opens = reading.start[min(own, len(reading.term) - 1)]
-    along = (reading.start[at] - opens) / max(1, reading.end[-1] - opens)
-    bare = bool(reading.headings) and reading.headings[0] is None
-    lead = titled * bare * (section == 0) * np.maximum(0.0, 1.0 - 2.0 * along)
-    told = _RECURS * np.log(np.minimum(count, 4)) + _TITLE * titled + _LEAD * lead
-    told -= _ONCE * ((count == 1) & (named < 1) & ~titled)
+    section, first, size, small = (x[heads] for x in (section, first, size, small))
+    hits = hits[order][heads]
+    told = _RECURS * np.log(np.minimum(count, 4)) + _TITLE * (at >= own) + _LEAD * _lead(reading, section, at)
+    told -= _ONCE * ((count == 1) & (named < 1) & (at < own))
     score = hits / (size + _HEADING + _SMALL * small) * np.exp((size > 1) * told - _CUT * sides)
     order = np.lexsort((first, -score.round(9), section))
     section, first, size, times, heads = (x[order] for x in (section, first, size, count, heads))
     return Phrases(section, first, size, times, heads, hits[order], score[order], firsts)
 
 
-def _windows(reading: Reading, known: Language) -> tuple[Ints, Ints, Ints, Ints]:
-    """Every stretch of words that may be a phrase: first word, number of words that count, code, number of small words."""
-    n, term, capital = len(reading.term), reading.term, reading.capital
-    starts, stops = reading.start.tolist(), reading.end.tolist()
-    known_edges, words = edges(known), [reading.text[a:b] for a, b in zip(starts, stops, strict=True)]
-    opens, closes, numbers, acts = known_edges.kinds(words)
+def _lead(reading: Reading, section: Ints, at: Ints) -> Floats:
+    """How much phrases at these places name what precedes the first heading: those of the title, the earlier the more."""
+    lead = np.zeros(len(at))
+    bare = np.array([heading is None for heading in reading.headings])
+    article = reading.article[section]
+    leads = (at >= reading.own) & (section == reading.bounds[article]) & bare[section]
+    at, title = at[leads], len(reading.headings) + article[leads]
+    opens = reading.start[np.searchsorted(reading.section, title)]
+    ends = reading.end[np.searchsorted(reading.section, title, side="right") - 1]
+    along = (reading.start[at] - opens) / np.maximum(1, ends - opens)
+    lead[leads] = np.maximum(0.0, 1.0 - 2.0 * along)
+    return lead
+
+
+class _Windows(NamedTuple):
+    """Stretches of words that may be phrases: first word, number of words that count, code, number of small words, hits."""
+
+    first: Ints
+    size: Ints
+    code: Ints
+    small: Ints
+    hits: Floats
+
+
+def _windows(reading: Reading, weights: Weights) -> _Windows:
+    """Every stretch of words that may be a phrase, the shortest first; those of titles have no hits of their own."""
+    n, term = len(reading.term), reading.term
+    opens, closes, apart, counted = _ends(reading)
+    ends, small, before = np.cumsum(apart), np.cumsum(reading.small), _previous(term)
+    value = np.zeros(n)
+    value[: len(weights.of)] = weights.value[weights.of]
+    i = np.flatnonzero(opens)
+    code, latest, hits = np.zeros_like(i), np.full(len(i), -1), np.zeros(len(i))
+    found = []
+    for size in range(1, _MOST_TERMS + 1):
+        j = i + (size - 1)
+        if size > 1:
+            j = j[: np.searchsorted(j, n)]
+            # A stretch that is broken, has a term twice or is too long is so with more words too.
+            i, latest = i[: len(j)], np.maximum(latest[: len(j)], before[j])
+            whole = (
+                (ends[j] == ends[i])
+                & (latest < i)
+                & (small[j] - small[i] <= _MOST_WORDS - size)
+                & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)
+            )
+            kept = np.flatnonzero(whole)
+            i, j, code, latest, hits = i[kept], j[kept], code[kept], latest[kept], hits[kept]
+        code = code * _STEP + term[j]
+        hits = hits + value[j]
+        good = closes[j]
+        if size == 1:
+            good = good & ~counted[i] & (reading.end[i] - reading.start[i] <= _MOST_CHARACTERS)
+        k = np.flatnonzero(good)
+        found.append(_Windows(i[k], np.full(len(k), size), code[k] * 8 + size, small[j[k]] - small[i[k]], hits[k]))
+    return _Windows._make(map(np.concatenate, zip(*found, strict=True)))
+
+
+def _ends(reading: Reading) -> tuple[Bools, Bools, Bools, Bools]:
+    """With which words phrases may begin and end; which stand apart from the one before; which are counted."""
+    capital, text = reading.capital, reading.text
+    opens, closes, numbers, acts = parts(reading.kinds)
     # "To play", "they covered", "will end"; "covers the", "licenses Oakley".
-    says = (reading.shown & WANTS > 0) & ~capital & (known.code == "en")
+    says = (reading.shown & WANTS > 0) & ~capital
     next_to = (numbers[1:] | capital[1:]) & (reading.join[1:] == BLANK)
-    says[:-1] |= acts[:-1] & ((reading.shown[1:] & TAKES > 0) | next_to)
+    says |= acts & ((reading.shown_behind & TAKES > 0) | np.append(next_to, False)[: len(acts)])
     opens &= ~says
     closes &= ~says
     apart = reading.join <= OTHER
     for at in np.flatnonzero((reading.join == BRIDGE) & (reading.small == 1) & (reading.shown & COUNTS > 0)).tolist():
         # A number is held behind a name or a kind; else it counts: "a mole measures 310 metres".
-        kind = known_edges.is_kind(words[at - 1])
-        held = capital[at - 1] or not is_counted(reading.text, starts[at], known)
-        apart[at] = not kind and (not held or is_amount(reading.text, starts[at]))
-        opens[at - 1] |= kind and reading.text[stops[at - 1] : starts[at]].strip().isdecimal()
+        begin, end, here = int(reading.start[at - 1]), int(reading.end[at - 1]), int(reading.start[at])
+        kind, known = is_kind(text[begin:end]), reading.languages[reading.article[reading.section[at]]]
+        held = capital[at - 1] or not is_counted(text, here, known)
+        apart[at] = not kind and (not held or is_amount(text, here))
+        opens[at - 1] |= kind and text[end:here].strip().isdecimal()
     inside = reading.join == GLUE
     inside[1:] |= ((reading.join[1:] == BLANK) | (reading.join[1:] == LINK)) & capital[1:] & capital[:-1]
     inside = np.append(inside, False)
     behind = reading.shown & COUNTS > 0
     behind[1:] |= numbers[:-1] & (reading.join[1:] == BLANK)
-    counted = _counted(reading, behind)[term]
+    counted = _counted(reading, behind)[reading.term]
     for at in np.flatnonzero(counted & behind & opens).tolist():
-        opens[at] = is_amount(reading.text, starts[at])
+        opens[at] = is_amount(text, int(reading.start[at]))
     opens &= ~inside[:-1]
     closes &= ~inside[1:]
-    ends = np.cumsum(apart)
-    small = np.cumsum(reading.small)
-    before = _previous(term)
-    code, latest = np.zeros(n, dtype=np.int64), np.full(n, -1)
-    found: list[tuple[Ints, ...]] = []
-    for size in range(1, min(_MOST_TERMS, n) + 1):
-        i = np.arange(n - size + 1)
-        j = i + size - 1
-        code = code[: len(i)] * _STEP + term[j]
-        latest = np.maximum(latest[: len(i)], before[j])
-        within = small[j] - small[i]
-        good = (
-            (ends[j] == ends[i])
-            & ((size > 1) | ~counted[i])
-            & opens[i]
-            & closes[j]
-            & (latest < i)
-            & (size + within <= _MOST_WORDS)
-        )
-        k = i[good & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)]
-        found.append((k, np.full(len(k), size), code[k] * 8 + size, within[k]))
-    if not found:
-        return term, term, term, term
-    first, sizes, codes, smalls = (np.concatenate(part) for part in zip(*found, strict=True))
-    order = np.argsort(first, kind="stable")
-    return first[order], sizes[order], codes[order], smalls[order]
+    return opens, closes, apart, counted
 
 
 def _counted(reading: Reading, behind: Bools) -> Bools:
@@ -212,13 +223,31 @@ def _previous(term: Ints) -> Ints:
     return previous
 
 
-def _holders(weights: Weights, by_term: Ints, terms: Ints) -> Iterator[tuple[int, float]]:
-    """The sections that have all of some terms, with what these weigh there; `by_term` is the order of the weights' terms."""
-    starts = np.searchsorted(weights.term, terms, side="left", sorter=by_term)
-    stops = np.searchsorted(weights.term, terms, side="right", sorter=by_term)
-    held: dict[int, float] = {}
-    for position, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
-        rows = by_term[start:stop]
-        now = dict(zip(weights.section[rows].tolist(), weights.value[rows].tolist(), strict=True))
-        held = {k: held[k] + now[k] for k in held.keys() & now.keys()} if position else now
-    yield from sorted(held.items())
+def _of_titles(reading: Reading, weights: Weights, windows: _Windows) -> tuple[_Windows, Ints, Floats]:
+    """The windows of several words that stand in titles, once for every section with all their terms; it; their hits."""
+    n = len(reading.headings)
+    by_term = np.argsort(weights.term, kind="stable")
+    terms, own = weights.term[by_term], reading.own
+    start = np.searchsorted(terms, reading.term[own:])
+    count = np.searchsorted(terms, reading.term[own:], side="right") - start
+    # Every word of titles with every section that has it, in order.
+    word = np.repeat(np.arange(len(count)), count)
+    row = by_term[np.arange(len(word)) + np.repeat(start - np.cumsum(count) + count, count)]
+    section, value = weights.section[row], weights.value[row]
+    key = word * n + section
+    behind = np.searchsorted(key, key + n)
+    behind[np.append(key, -1)[behind] != key + n] = -1
+    # The window of every size and word.
+    of = np.full((_MOST_TERMS + 1, len(count)), -1)
+    of[windows.size, windows.first - own] = np.arange(len(windows.first))
+    found = []
+    begin, end, hits = np.arange(len(word)), np.arange(len(word)), value
+    for size in range(2, _MOST_TERMS + 1):
+        end = behind[end]
+        held = np.flatnonzero(end >= 0)
+        begin, end, hits = begin[held], end[held], hits[held] + value[end[held]]
+        window = of[size, word[begin]]
+        good = np.flatnonzero(window >= 0)
+        found.append((window[good], section[begin[good]], hits[good]))
+    window, section, hits = map(np.concatenate, zip(*found, strict=True))
+    return _Windows._make(x[window] for x in windows), section, hits

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import compress
+from functools import cached_property, lru_cache, partial
+from itertools import chain, compress, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from segtopic.datelines import dateline
 from segtopic.document import Document
 from segtopic.headings.phrases import is_closed, looks_like_byline
 from segtopic.labels.addresses import masked
+from segtopic.labels.edges import edges
 from segtopic.labels.joins import INNER, NAMES, SENTENCE, joins
+from segtopic.labels.rarity import rarity
 from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language
 from segtopic.languages.known import LONGEST_TEXT
@@ -22,10 +24,11 @@ from segtopic.segmentation import Segmentation
 from segtopic.spans import Block, Section
 from segtopic.vectors import block_spans
 
-__all__ = ["Reading", "read_words"]
+__all__ = ["Reading", "read_words", "together"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 _Stretch = tuple[int, int, int, int]
 
 # A title is compared with every section, so that not much of it is looked at.
@@ -36,24 +39,34 @@ _MOST_CHARACTERS = 5_000_000
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The words of an article's sections and of its title that count as terms.
+    """The words of articles' sections that count as terms, and behind all of them those of the articles' titles.
+
+    Articles share neither sections nor terms, so that several are read as one is.
 
     Parameters
     ----------
     text : str
-        What `start` and `end` count the characters of: the document's text, and behind it the title.
+        What `start` and `end` count the characters of: every document's text, and behind it the title.
     vocabulary : tuple of str
-        The terms, in the order of their first use.
+        The terms, those of an article in the order of their first use.
     section, term, start, end : numpy.ndarray of int, (n,)
-        Of every word: its section (one more than the last for the title's), its term, its place.
+        Of every word: its section (for those of a title, the number of sections and of titles before), its term, its place.
     join, small : numpy.ndarray of int, (n,)
         What stands before every word (`segtopic.labels.joins`), and how many small words are in it.
     shown : numpy.ndarray of int, (n,)
         What that shows besides (`segtopic.labels.joins.COUNTS` and others).
     capital : numpy.ndarray of bool, (n,)
         Whether it has a capital that tells something.
+    kinds : numpy.ndarray of int, (n,)
+        What it may not do in a phrase (`segtopic.labels.edges`).
+    rare : numpy.ndarray, (terms,)
+        How rare every term is in its language at large, the most frequent nearly 0; 1 where it is not there.
     headings : tuple of (list of int or None)
         The terms of the heading of every section.
+    bounds : numpy.ndarray of int, (articles + 1,)
+        Where the sections of every article begin, and how many sections there are.
+    languages : tuple of Language
+        The language of every article.
     """
 
     text: str
@@ -66,7 +79,31 @@ class Reading:
     small: Ints
     shown: Ints
     capital: Bools
+    kinds: Ints
+    rare: Floats
     headings: tuple[list[int] | None, ...]
+    bounds: Ints
+    languages: tuple[Language, ...]
+
+    @property
+    def own(self) -> int:
+        """How many words stand in sections; behind them stand those of titles."""
+        return int(np.searchsorted(self.section, len(self.headings)))
+
+    @cached_property
+    def article(self) -> Ints:
+        """The article of every section, and of every title behind them."""
+        articles = np.arange(len(self.languages))
+        return np.append(np.repeat(articles, np.diff(self.bounds)), articles)
+
+    @cached_property
+    def shown_behind(self) -> Ints:
+        """What the join behind every word shows; behind the last of an article's and of a title's there is none."""
+        behind = np.append(self.shown[1:], 0)[: len(self.shown)]
+        titles = len(self.headings) + np.arange(len(self.languages))
+        heads = np.searchsorted(self.section, np.append(self.bounds[:-1], titles))
+        behind[heads[(heads > 0) & (heads < len(behind))] - 1] = 0
+        return behind
 
 
 def read_words(result: Segmentation, known: Language) -> Reading:
@@ -177,8 +214,79 @@ def _reading(
             of = headed[k]
             headings.append(None if of is None else [ids.setdefault(term, len(ids)) for term in of])
     term = np.array(numbers, dtype=np.int64)
+    written = (text[a:b] for a, b in zip(at, end.tolist(), strict=True))
     telling = _telling(capital, (join == SENTENCE) & (shown & INNER == 0), term, len(ids))
-    return Reading(text, tuple(ids), section, term, start, end, join, small, shown, telling, tuple(headings))
+    return Reading(
+        text,
+        tuple(ids),
+        section,
+        term,
+        start,
+        end,
+        join,
+        small,
+        shown,
+        telling,
+        np.fromiter(map(edges(known).__getitem__, written), np.int64, len(term)),
+        np.fromiter(map(rarity(known).get, ids, repeat(1.0)), np.float64, len(ids)),
+        tuple(headings),
+        np.array([0, len(headed)]),
+        (known,),
+    )
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """The readings of several articles as one: their sections, terms and texts one behind the other.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        At least one.
+
+    Returns
+    -------
+    Reading
+    """
+    if len(readings) == 1:
+        return readings[0]
+    bounds, terms, places = (
+        np.cumsum([0, *sizes])
+        for sizes in (
+            [len(one.headings) for one in readings],
+            [len(one.vocabulary) for one in readings],
+            [len(one.text) + 1 for one in readings],
+        )
+    )
+    article = np.repeat(np.arange(len(readings)), [len(one.term) for one in readings])
+    section, term, start, end, join, small, shown, capital, kinds = (
+        np.concatenate([getattr(one, name) for one in readings])
+        for name in ("section", "term", "start", "end", "join", "small", "shown", "capital", "kinds")
+    )
+    titled = section == np.diff(bounds)[article]
+    section = np.where(titled, bounds[-1] + article, section + bounds[article])
+    order = np.argsort(section, kind="stable")
+    headings = (
+        None if heading is None else [offset + term for term in heading]
+        for one, offset in zip(readings, terms[:-1].tolist(), strict=True)
+        for heading in one.headings
+    )
+    return Reading(
+        "\n".join(one.text for one in readings),
+        tuple(chain.from_iterable(one.vocabulary for one in readings)),
+        section[order],
+        (term + terms[article])[order],
+        (start + places[article])[order],
+        (end + places[article])[order],
+        join[order],
+        small[order],
+        shown[order],
+        capital[order],
+        kinds[order],
+        np.concatenate([one.rare for one in readings]),
+        tuple(headings),
+        bounds,
+        tuple(chain.from_iterable(one.languages for one in readings)),
+    )
 
 
 def _beginning(text: str, most: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,10 +9,8 @@ from numpy.typing import NDArray
 
 from segtopic.labels.joins import BLANK, SENTENCE
 from segtopic.labels.reading import Reading
-from segtopic.languages import Language
-from segtopic.relatedness import shipped
 
-__all__ = ["FEATURES", "Weights", "rarity", "weigh"]
+__all__ = ["FEATURES", "Weights", "weigh"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -35,6 +31,7 @@ FEATURES = {
 }
 """Log-odds of the features, learned from headings (`benchmarks/labels.py --fit`)."""
 _INTERCEPT = -2.79
+_LOG_ODDS = np.array(list(FEATURES.values()))[:, None]
 
 
 class Weights(NamedTuple):
@@ -50,7 +47,7 @@ class Weights(NamedTuple):
     value : numpy.ndarray, (rows,)
         The probability that a heading would have the term.
     spread : numpy.ndarray of int, (terms,)
-        How many sections have each term of the article.
+        How many sections have each term.
     """
 
     of: Ints
@@ -61,29 +58,16 @@ class Weights(NamedTuple):
     spread: Ints
 
 
-@lru_cache(maxsize=8)
-def rarity(known: Language) -> dict[str, float]:
-    """How rare terms are in a language at large, the most frequent nearly 0; empty where that is not known."""
-    table = shipped(known.code)
-    if table is None:
-        return {}
-    return dict(zip(table.terms, (table.weights / table.weights.max()).tolist(), strict=True))
-
-
-def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weights:
+def weigh(reading: Reading) -> Weights:
     """Weigh the terms of every section.
 
-    A term tells much of a section that has it often, for the sections' sizes more often than the others (as class-based
-    TF-IDF and the log-odds of Monroe do), early, in the title, where the article's beginning announces it.
+    A term tells much of a section that has it often, for the sections' sizes more often than the article's others (as
+    class-based TF-IDF and the log-odds of Monroe do), early, in the title, where the article's beginning announces it.
 
     Parameters
     ----------
     reading : Reading
-        The article's words.
-    n_sections : int
-        How many sections it has.
-    rare : mapping of str to float
-        How rare terms are in the language at large, the most frequent nearly 0; 1 those that are not there.
+        The words of articles.
 
     Returns
     -------
@@ -94,39 +78,40 @@ def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weigh
     B. Monroe, M. Colaresi, K. Quinn, "Fightin' words", Political Analysis 16, 2008, section 3.5, for the contrast with
     the rest of the article; M. Grootendorst, "BERTopic", 2022, for sections as classes.
     """
-    n_terms = max(1, len(reading.vocabulary))
-    own = reading.section < n_sections
-    section, term = reading.section[own], reading.term[own]
-    extra_section = [k for k, terms in enumerate(reading.headings) for _ in terms or ()]
-    extra_term = [t for terms in reading.headings for t in terms or ()]
-    keys = section * n_terms + term
+    n_sections, n_terms, own = len(reading.headings), max(1, len(reading.vocabulary)), reading.own
+    section = reading.section[:own]
+    keys = section * n_terms + reading.term[:own]
+    extra = [k * n_terms + t for k, terms in enumerate(reading.headings) for t in terms or ()]
     # Those of headings stand behind, so that a row's first place is one in the text where there is any.
-    extra = np.array(extra_section, dtype=np.int64) * n_terms + np.array(extra_term, dtype=np.int64)
     rows, first, of, count = np.unique(
-        np.concatenate([keys, np.repeat(extra, 2)]), return_index=True, return_inverse=True, return_counts=True
+        np.concatenate([keys, np.repeat(np.array(extra, dtype=np.int64), 2)]),
+        return_index=True,
+        return_inverse=True,
+        return_counts=True,
     )
-    of = of[: len(keys)]
+    of = of[:own]
     row_section, row_term = rows // n_terms, rows % n_terms
-    size = np.bincount(row_section, count, minlength=n_sections).astype(np.float64)
-    total = np.bincount(row_term, count, minlength=n_terms).astype(np.float64)
+    article = reading.article[row_section]
+    size = np.bincount(row_section, count, minlength=n_sections)
+    total = np.bincount(row_term, count, minlength=n_terms)
     spread = np.bincount(row_term, minlength=n_terms)
     begins = np.searchsorted(section, np.arange(n_sections))
-    place = np.where(first < len(keys), first - begins[row_section], 0).clip(0)
-    sentence = np.cumsum(reading.join[own] == SENTENCE)
-    if len(keys):
-        at = np.minimum(first, len(keys) - 1)
-        opens = sentence[at] == sentence[np.minimum(begins[row_section], len(keys) - 1)]
-    else:
-        opens = np.ones(len(rows), dtype=bool)
+    place = np.where(first < own, first - begins[row_section], 0).clip(0)
+    # The sentence of every word and of the section's first, as far as its article has words.
+    sentence = np.append(0, np.cumsum(reading.join[:own] == SENTENCE))
+    last = np.searchsorted(section, reading.bounds[1:])[article]
+    opens = sentence[np.minimum(first + 1, last)] == sentence[np.minimum(begins[row_section] + 1, last)]
     titled = np.zeros(n_terms, dtype=bool)
-    titled[reading.term[~own]] = True
+    titled[reading.term[own:]] = True
+    announces = np.zeros(n_sections + 1, dtype=bool)
+    announces[reading.bounds[:-1]] = True
+    announces = announces[row_section]
     early = np.zeros(n_terms, dtype=bool)
-    early[row_term[row_section == 0]] = True
+    early[row_term[announces]] = True
     own_words = np.maximum(1, np.bincount(of, minlength=len(rows)))
-    capital = np.bincount(of, reading.capital[own], minlength=len(rows)) / own_words
-    follows = np.bincount(of, reading.join[own] == BLANK, minlength=len(rows)) / own_words
-    at_large = np.array([rare.get(t, 1.0) for t in reading.vocabulary] or [1.0])
-    mine, whole = size[row_section], size.sum()
+    capital = np.bincount(of, reading.capital[:own], minlength=len(rows)) / own_words
+    follows = np.bincount(of, reading.join[:own] == BLANK, minlength=len(rows)) / own_words
+    mine, whole = size[row_section], np.bincount(article, count)[article]
     features = np.stack(
         [
             np.log(count),
@@ -134,15 +119,15 @@ def weigh(reading: Reading, n_sections: int, rare: Mapping[str, float]) -> Weigh
             np.log1p(place),
             opens,
             titled[row_term],
-            early[row_term] & (row_section > 0),
+            early[row_term] & ~announces,
             capital,
             spread[row_term] == 1,
             -np.log(mine),
             np.log(total[row_term] / whole),
-            at_large[row_term],
+            reading.rare[row_term],
             follows,
         ],
-        axis=1,
-    ).astype(np.float64)
-    odds = _INTERCEPT + features @ np.array(list(FEATURES.values()))
-    return Weights(of, row_section, row_term, features, 1.0 / (1.0 + np.exp(-odds)), spread)
+        dtype=np.float64,
+    )
+    odds = _INTERCEPT + np.sum(features * _LOG_ODDS, axis=0)
+    return Weights(of, row_section, row_term, features.T, 1.0 / (1.0 + np.exp(-odds)), spread)

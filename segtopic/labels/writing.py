@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from segtopic.languages import Language
 
-__all__ = ["is_amount", "is_counted", "number_behind", "written"]
+__all__ = ["is_amount", "is_counted", "number_behind", "plain", "written"]
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 # What is glued to a word: "GPT-4", "C++", "digital.gov"; behind a stop nothing but a small letter is.
 _GLUED = re.compile(
@@ -34,6 +41,11 @@ _COUNTED = re.compile(
 _PLURAL = re.compile(rf"[ \u00a0]({_COUNTED.pattern}|[a-zà-öø-ÿ]{{2,24}}s|men|women|people|children)(?!\w)")
 _BLANKS, _APOSTROPHES = frozenset(" \u00a0"), frozenset("'’")
 _COUNTING = frozenset("mbthpMBTHPмтпМТП")
+# With what `_COUNTED` begins.
+_COUNTING_HEADS = "mil bil tri tho hun per pro mln mld bn млн млр мил тыс про tys".split()
+# The kinds of characters at the sides of phrases (`plain`), and how many characters are looked up.
+_HYPHEN, _BLANK, _APOSTROPHE, _DIGIT, _SMALL = (1 << k for k in range(5))
+_MOST_SIGNS = 0x2120
 _QUOTED = re.compile(r"(?<!\S)['‘’]")
 _REACH = 60
 
@@ -106,6 +118,61 @@ def written(text: str, start: int, end: int, *, named: bool, known: Language) ->
     elif behind in _APOSTROPHES and _QUOTED.search(phrase):
         phrase += behind
     return phrase if phrase.isalnum() else " ".join(phrase.split())
+
+
+def plain(text: str, start: Ints, end: Ints, named: Bools) -> Bools:
+    """Which phrases are sure to be written (`written`) as they stand, but for blanks: nothing at their sides is of theirs.
+
+    Parameters
+    ----------
+    text : str
+        What `start` and `end` are places of.
+    start, end : numpy.ndarray of int
+        The phrases.
+    named : numpy.ndarray of bool
+        Whether the last word of each has a capital.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from segtopic.labels.writing import plain
+    >>> plain("The quiet pier, Line 7", np.array([4, 10, 16]), np.array([14, 14, 20]), np.array([False, False, True])).tolist()
+    [True, True, False]
+    """
+    code = np.frombuffer(f"\0\0{text}\0\0".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    code = np.minimum(code, _MOST_SIGNS)
+    signs, letters, counting = _signs()
+    kind = signs[code]
+    start, end = start + 2, end + 2  # behind the NULs
+    before, behind = kind[start - 1], kind[end]
+    numbered = (before & _BLANK > 0) & (kind[start - 2] & _DIGIT > 0)
+    counted = counting[letters[code[start]], letters[code[start + 1]], letters[code[start + 2]]]
+    owned = (kind[end - 1] | kind[end - 2] | behind) & _APOSTROPHE > 0
+    number = named & (behind & _BLANK > 0) & (kind[end + 1] & _SMALL == 0)
+    more: Bools = ((before | behind) & _HYPHEN > 0) | numbered | counted | owned | number
+    return ~more
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[NDArray[np.uint8], Ints, Bools]:
+    """What characters may be, by their number; of their letters the numbers; which three letters begin what counts."""
+    signs = [chr(k) for k in range(_MOST_SIGNS)]
+    kinds = _HYPHENS, _BLANKS, _APOSTROPHES, filter(str.isdigit, signs), filter(str.islower, signs)
+    table = np.zeros(_MOST_SIGNS + 1, dtype=np.uint8)
+    for k, kind in enumerate(kinds):
+        table[list(map(ord, kind))] |= 1 << k
+    table[-1] = 0xFF & ~_SMALL  # what is not looked up
+    letters = sorted(set().union(*_COUNTING_HEADS))
+    number = {"ı": letters.index("i") + 1} | {letter: k for k, letter in enumerate(letters, 1)}
+    numbers = np.array([number.get(sign.casefold()[:1], 0) for sign in [*signs, " "]])
+    counting = np.zeros((len(letters) + 1,) * 3, dtype=bool)
+    for head in _COUNTING_HEADS:
+        counting[tuple(letters.index(letter) + 1 for letter in head)] = True
+    return table, numbers, counting
 
 
 def is_counted(text: str, start: int, known: Language) -> bool:

@@ -163,7 +163,11 @@ def probabilities_for_counts(costs: Sequence[Costs], *, n_sections: Floats, bonu
     if n > _LONG:
         # A first guess of the penalty: the one under which the best segmentation has such a number.
         start = [
-            for_count(costs[0][k], n_sections=float(wished), bonus=None if bonus is None else bonus[k, : costs[0].lengths[k] - 1])
+            for_count(
+                costs[0][k],
+                n_sections=float(wished),
+                bonus=None if bonus is None else bonus[k, : costs[0].lengths[k] - 1],
+            )
             for k, wished in enumerate(n_sections[0])
         ]
     else:

@@ -168,15 +168,19 @@ def read_each(
     code = _code(language)
     if metadata is not None and len(metadata) != len(sources):
         raise ValueError(f"expected metadata of {len(sources)} sources, got {len(metadata)}")
-    for source in sources:
+    refused: dict[int, Exception] = {}
+    for k, source in enumerate(sources):
         if isinstance(source, str) and _looks_like_name(source):
-            warnings.warn(
-                f"{source!r} is read as text, for a str always is: give Path({source!r}) where it is a file, and save the "
-                "page where it is an address",
-                UserWarning,
-                stacklevel=3,
-            )
-    opened = [_tried(_opened, source, format) for source in sources]
+            try:
+                warnings.warn(
+                    f"{source!r} is read as text, for a str always is: give Path({source!r}) where it is a file, and save "
+                    "the page where it is an address",
+                    UserWarning,
+                    stacklevel=3,
+                )
+            except UserWarning as error:  # for those who make errors of warnings
+                refused[k] = error
+    opened = [refused.get(k) or _tried(_opened, source, format) for k, source in enumerate(sources)]
     found: list[Document | Exception | None] = [one if isinstance(one, Exception) else None for one in opened]
     for reader in READERS:
         own = [(k, one) for k, one in enumerate(opened) if not isinstance(one, Exception) and one.reader is reader]

@@ -130,7 +130,9 @@ class Relatedness:
         widths = np.array([matrix.shape[1] for matrix in matrices])
         text = np.repeat(np.arange(number), [matrix.indices.size for matrix in matrices])
         # What a text's first row is to the rows of all texts, which stand as far apart as the longest has rows.
-        row = np.concatenate([np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)])
+        row = np.concatenate(
+            [np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)]
+        )
         term = np.concatenate([matrix.indices for matrix in matrices]) + (np.cumsum(widths) - widths)[text]
         column, told = known[term], np.concatenate([matrix.data for matrix in matrices])
         heard = column >= 0

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import IOBase
+from itertools import islice
 from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, TypeVar, final
 
 from sklearn.base import BaseEstimator
 
 from segtopic.document import Document
-from segtopic.labels import label
+from segtopic.labels import label, label_each
 from segtopic.metrics import pk
 from segtopic.partition.boundaries import Boundaries
 from segtopic.progress import tracked
-from segtopic.readers import read
+from segtopic.readers import read, read_each
 from segtopic.segmentation import Segmentation, cut
 
 if TYPE_CHECKING:
     from typing import Self
 
 __all__ = ["Segmenter"]
+
+Item = TypeVar("Item")
+
+# So many articles are read, cut and named together.
+_TOGETHER = 16
 
 
 class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -119,6 +125,17 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         boundaries, curve = self.find(document, n_sections)
         return boundaries, [float(value) for value in curve]
 
+    def _found_each(
+        self, sources: Iterable[str | bytes | Path | Document]
+    ) -> Iterator[tuple[Document, Boundaries, list[float]]]:
+        """The documents of sources with their boundaries and curves; some of them are read and cut together."""
+        for some in _batches(sources):
+            documents = _read(some)
+            found = iter(self.find_each([document for document in documents if document.sentences]))
+            for document in documents:
+                boundaries, curve = next(found) if document.sentences else (Boundaries(0), [])
+                yield document, boundaries, [float(value) for value in curve]
+
     @final
     def fit(self, sources: Iterable[str | bytes | Path | Document], y: Any = None, *, progress: bool = False) -> Self:
         """Learn from an archive what the method can learn (most learn nothing).
@@ -168,7 +185,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         list of Boundaries
         """
         with closing(_tracked(sources, "segmenting", progress)) as shown:
-            return [self._found(document_of(source), None)[0] for source in shown]
+            return [boundaries for _, boundaries, _ in self._found_each(shown)]
 
     @final
     def transform(
@@ -188,7 +205,8 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         list of Segmentation
         """
         with closing(_tracked(sources, "segmenting", progress)) as shown:
-            return [self.segment(source) for source in shown]
+            found = self._found_each(shown)
+            return [one for some in _batches(found) for one in label_each([cut(*each) for each in some])]
 
     @final
     def score(self, sources: Iterable[str | bytes | Path | Document], y: Iterable[Boundaries]) -> float:
@@ -276,7 +294,25 @@ def _documents(sources: Iterable[str | bytes | Path | Document], progress: bool)
     if isinstance(sources, list) and all(isinstance(source, Document) for source in sources):
         return sources
     with closing(_tracked(sources, "reading", progress)) as shown:
-        return [document_of(source) for source in shown]
+        return [document for some in _batches(shown) for document in _read(some)]
+
+
+def _read(sources: Sequence[str | bytes | Path | Document]) -> list[Document]:
+    """Documents as they are, anything else read."""
+    read_ = iter(read_each([source for source in sources if not isinstance(source, Document)]))
+    documents = []
+    for source in sources:
+        document = source if isinstance(source, Document) else next(read_)
+        if isinstance(document, Exception):
+            raise document
+        documents.append(document)
+    return documents
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    drawn = iter(items)
+    while some := list(islice(drawn, _TOGETHER)):
+        yield some
 
 
 def _tracked(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.datelines import dateline
-from segtopic.labels.weights import rarity
+from segtopic.labels.rarity import rarity
 from segtopic.languages import Language, language
 from segtopic.spans import Section, Sentence
 from segtopic.themes.vocabulary import BREAK, Vocabulary

@@ -144,7 +144,7 @@ class TopicSegmenter(Segmenter):
             for some in alike(sorted(group, key=itemgetter(0))):
                 members = [documents[k] for _, k, _ in some]
                 reading = read_together(
-                    [count_terms(sentence_terms(document)) for document in members],
+                    [count_sentences(document) for document in members],
                     [layout for _, _, layout in some],
                     related=self._known(members[0]),
                 )
