@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 from typing import Any
 
 import numpy as np
@@ -146,8 +146,8 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
 
 
 def _count(terms: Sequence[str], starts: Sequence[int]) -> Counts:
-    columns: dict[str, int] = {}
-    ids = np.fromiter((columns.setdefault(term, len(columns)) for term in terms), dtype=np.int32, count=len(terms))
+    columns = dict(zip(dict.fromkeys(terms), count(), strict=False))
+    ids = np.fromiter(map(columns.__getitem__, terms), dtype=np.int32, count=len(terms))
     shape = (len(starts) - 1, len(columns))
     matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, np.array(starts)), shape=shape)
     matrix.sum_duplicates()

@@ -180,7 +180,7 @@ def test_an_interrupt_leaves_whole_parts(undisturbed, tmp_path, capsys):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt) as raised:
-        go(sources(), tmp_path, progress=True)
+        go(sources(), tmp_path, batch_size=1, progress=True)
     assert raised.value.__notes__ == [f"3 parts in {tmp_path} are whole; run again to go on behind them"]
     assert capsys.readouterr().err.endswith("\n")
     go(ARTICLES, tmp_path, progress=True)

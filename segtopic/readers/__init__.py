@@ -180,7 +180,7 @@ def read_each(
                 )
             except UserWarning as error:  # for those who make errors of warnings
                 refused[k] = error
-    opened = [refused.get(k) or _tried(_opened, source, format) for k, source in enumerate(sources)]
+    opened = [refused[k] if k in refused else _tried(_opened, source, format) for k, source in enumerate(sources)]
     found: list[Document | Exception | None] = [one if isinstance(one, Exception) else None for one in opened]
     for reader in READERS:
         own = [(k, one) for k, one in enumerate(opened) if not isinstance(one, Exception) and one.reader is reader]
