@@ -38,7 +38,11 @@ class Chains:
         behind = np.zeros((len(which), n + band))
         behind[:, :n] = ahead[:, 1:]
         inner = steps[:, :-1, 1:]
-        np.add(self.weights if len(which) == len(self.weights) else self.weights[which], windows(behind, n, band), out=inner)
+        np.add(
+            self.weights if len(which) == len(self.weights) else self.weights[which],
+            windows(behind, n, band),
+            out=inner,
+        )
         inner -= (ahead[:, :-1] + penalty[:, None])[:, :, None]
         np.exp(inner, out=inner)
         np.negative(inner, out=inner)

@@ -130,14 +130,16 @@ class Relatedness:
         widths = np.array([matrix.shape[1] for matrix in matrices])
         text = np.repeat(np.arange(number), [matrix.indices.size for matrix in matrices])
         # What a text's first row is to the rows of all texts, which stand as far apart as the longest has rows.
-        row = np.concatenate([np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)])
+        row = np.concatenate(
+            [np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)]
+        )
         term = np.concatenate([matrix.indices for matrix in matrices]) + (np.cumsum(widths) - widths)[text]
         column, told = known[term], np.concatenate([matrix.data for matrix in matrices])
         heard = column >= 0
         row, term, column, text = row[heard], term[heard], column[heard], text[heard]
         # Said twice in a sentence is not twice as much said.
         value = np.sqrt(told[heard]) * self.weights[column]
-        sizes = np.bincount(row, value, minlength=number * n).reshape(number, n)
+        sizes: Floats = np.bincount(row, value, minlength=number * n).reshape(number, n).astype(np.float64)
         whole = sizes.sum(axis=1)
         held = known >= 0
         vectors = self.vectors[known[held]].astype(np.float64)

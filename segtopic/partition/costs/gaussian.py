@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from segtopic.partition.costs.base import Cost, Costs, Floats, Ints
-from segtopic.partition.costs.pairs import closed_tables, cumulate, dense_rows, gram, rows_at_a_time, section_sums, width_of
+from segtopic.partition.costs.pairs import (
+    closed_tables,
+    cumulate,
+    dense_rows,
+    gram,
+    rows_at_a_time,
+    section_sums,
+    width_of,
+)
 
 __all__ = ["gaussian", "gaussian_costs"]
 
@@ -70,13 +78,25 @@ def gaussian(
         if not 0 < value < np.inf:
             raise ValueError(f"expected {name} above 0, got {value}")
     return gaussian_costs(
-        dense[None], lengths=np.array([n]), sizes=lengths[None], spread=np.array([spread]), dimension=dimension, prior=prior,
+        dense[None],
+        lengths=np.array([n]),
+        sizes=lengths[None],
+        spread=np.array([spread]),
+        dimension=dimension,
+        prior=prior,
         band=band,
     )[0]
 
 
 def gaussian_costs(
-    rows: Floats, *, lengths: Ints, sizes: Floats, spread: Floats, dimension: float, prior: float, band: int | None = None
+    rows: Floats,
+    *,
+    lengths: Ints,
+    sizes: Floats,
+    spread: Floats,
+    dimension: float,
+    prior: float,
+    band: int | None = None,
 ) -> Costs:
     """`gaussian` of several texts, unchecked: rows, sizes and spread have a first axis of texts.
 

@@ -99,7 +99,12 @@ def optimal(
 
 
 def optimal_each(
-    costs: Costs, *, penalties: Sequence[float], bonus: Floats | None = None, min_size: int = 1, max_size: int | None = None
+    costs: Costs,
+    *,
+    penalties: Sequence[float],
+    bonus: Floats | None = None,
+    min_size: int = 1,
+    max_size: int | None = None,
 ) -> list[tuple[int, ...] | None]:
     """`optimal` of several texts, each with a penalty; None where nothing fits.
 

@@ -10,7 +10,18 @@ from numpy.typing import ArrayLike
 from segtopic.partition.costs import Cost
 from segtopic.partition.costs.base import Costs, Floats, Ints
 
-__all__ = ["EQUAL", "FEWER", "earliest", "ends_and_tolls", "feasible", "frame", "gains_of", "magnitudes", "numbers", "sizes"]
+__all__ = [
+    "EQUAL",
+    "FEWER",
+    "earliest",
+    "ends_and_tolls",
+    "feasible",
+    "frame",
+    "gains_of",
+    "magnitudes",
+    "numbers",
+    "sizes",
+]
 
 # Every cut is charged this part of the cost's magnitude, so that ties go to fewer cuts whatever the rounding ...
 FEWER = 1e-9

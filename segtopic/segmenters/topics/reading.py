@@ -74,12 +74,17 @@ class Reading:
 
     def numbers(self, rule: NumberRule, penalty: float | None) -> list[float]:
         """How many sections to expect: by the rule, or by what a cut must earn where that or headings are given."""
-        found = [min(rule(seen), float(own.paragraphs or len(own.starts))) for seen, own in zip(self.seen, self.layouts, strict=True)]
+        found = [
+            min(rule(seen), float(own.paragraphs or len(own.starts)))
+            for seen, own in zip(self.seen, self.layouts, strict=True)
+        ]
         priced = [k for k, layout in enumerate(self.layouts) if penalty is not None or layout.headings]
         if not priced:
             return found
         prices = [
-            log_words(max(self.seen[k].words, FEWEST_WORDS), weight=HEADED_PENALTY_WEIGHT) if penalty is None else float(penalty)
+            log_words(max(self.seen[k].words, FEWEST_WORDS), weight=HEADED_PENALTY_WEIGHT)
+            if penalty is None
+            else float(penalty)
             for k in priced
         ]
         costs = self._limited(self.evidence.judged).only(priced)
@@ -148,7 +153,11 @@ class Reading:
             counts.append(exactly or round(number))
         hits = self._limited(
             hit_costs(
-                self._side_by_side(chances), lengths=self.evidence.lengths, near=NEAR, adjacent=adjacent, band=self.evidence.band
+                self._side_by_side(chances),
+                lengths=self.evidence.lengths,
+                near=NEAR,
+                adjacent=adjacent,
+                band=self.evidence.band,
             )
         )
         if exactly is None and (self.evidence.band < n or not self.layouts[0].limits.none):
@@ -159,7 +168,8 @@ class Reading:
         found = counted_each(hits, counts, bonus=self._side_by_side(gains))
         # Where none fits, the message says so.
         return [
-            optimal(hits[k], n_sections=counts[k], bonus=gains[k]) if cuts is None else cuts for k, cuts in enumerate(found)
+            optimal(hits[k], n_sections=counts[k], bonus=gains[k]) if cuts is None else cuts
+            for k, cuts in enumerate(found)
         ]
 
     def _boundaries(self, k: int, cuts: tuple[int, ...], chances: Floats) -> Boundaries:
@@ -205,9 +215,7 @@ class Reading:
         return table
 
 
-def read_together(
-    counts: Sequence[Counts], layouts: Sequence[Layout], *, related: tuple[Relatedness, ...]
-) -> Reading:
+def read_together(counts: Sequence[Counts], layouts: Sequence[Layout], *, related: tuple[Relatedness, ...]) -> Reading:
     """Make short documents ready to be cut, without limits.
 
     Parameters

@@ -206,7 +206,8 @@ class TopicSegmenter(Segmenter):
         reading = self._read(document, None, self.encoder, free=True)
         (curve,) = reading.curves()
         return tuple(
-            label(cut(document, *reading.place([float(number)], exactly=None), curve)) for number in reading.possible()
+            label(cut(document, reading.place([float(number)], exactly=None)[0], curve))
+            for number in reading.possible()
         )
 
     def probabilities(self, source: str | bytes | Path | Document) -> list[float]:
