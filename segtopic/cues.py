@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +29,12 @@ CUES = {
     "length": 0.23,  # logarithm of the unit's length over the mean
 }
 
+_WEIGHTS = np.array(list(CUES.values()))
+
 _ITEM = re.compile(r"\s*(?:[-•*–—·▪]|\(?[0-9a-z]{1,2}[.)])\s")
-_QUESTION = re.compile(r"[?？؟]['\"’”»)\]]*\s*$")
-_CLOSED = re.compile(r"[.!?…。！？।؟۔]['\"’”»)\]]*\s*$")
+_QUESTION = frozenset("?？؟")
+_CLOSED = frozenset(".!?…。！？।؟۔")
+_CLOSING = "'\"’”»)]"
 # Where more of the units than this open with a small letter, it tells nothing.
 _MANY = 0.3
 # So many characters hold the first six words.
@@ -61,34 +64,49 @@ def cue_features(document: Document, starts: Sequence[int]) -> NDArray[np.float6
     >>> dict(zip(CUES, cue_features(document, [0, 1, 2])[0].tolist()))["connective"]
     1.0
     """
-    sentences, known = document.sentences, language(document.language)
-    text = document.text
-    table = np.zeros((max(0, len(starts) - 1), len(CUES)))
-    if not len(table):
-        return table
+    sentences, known, text = document.sentences, language(document.language), document.text
+    if len(starts) < 2:
+        return np.zeros((0, len(CUES)))
+    begins = [sentences[i].start for i in starts]
     openings = [
-        _opening(text[sentences[i].start : min(sentences[i].end, sentences[i].start + _OPENING)]) for i in starts
+        _opening(text[begin : min(sentences[i].end, begin + _OPENING)]) for i, begin in zip(starts, begins, strict=True)
     ]
     small = [opening.lstrip("\"'‘“«„( ")[:1].islower() for opening in openings]
     told = sum(small) <= _MANY * len(small)
-    for row, i, opening, is_small in zip(table, starts[1:], openings[1:], small[1:], strict=True):
+    rows = []
+    for i, opening, is_small in zip(starts[1:], openings[1:], small[1:], strict=True):
         words = word_runs(fold(opening, code=known.code))[:6]
-        before = text[max(sentences[i - 1].start, sentences[i - 1].end - 8) : sentences[i - 1].end]
-        row[:7] = (
-            any(" ".join(words[:size]) in known.connectives for size in (1, 2, 3, 4)),
-            bool(words) and words[0] in known.pronouns,
-            not known.pronouns.isdisjoint(words[1:]),
-            told and is_small,
-            _ITEM.match(opening) is not None,
-            _QUESTION.search(before) is not None,
-            _CLOSED.search(before) is None,
+        before = sentences[i - 1]
+        # The last sign before closing quotation marks and brackets.
+        end = text[max(before.start, before.end - 8) : before.end].rstrip().rstrip(_CLOSING)[-1:]
+        rows.append(
+            (
+                _is_connective(words, known.connectives),
+                bool(words) and words[0] in known.pronouns,
+                not known.pronouns.isdisjoint(words[1:]),
+                told and is_small,
+                _ITEM.match(opening) is not None,
+                end in _QUESTION,
+                end not in _CLOSED,
+            )
         )
+    table = np.zeros((len(rows), len(CUES)))
+    table[:, :7] = rows
     table[0, 7] = 1.0
     table[1:2, 8] = 1.0
-    ends = [*(sentences[i].start for i in starts[1:]), sentences[-1].end]
-    lengths = np.array([b - sentences[i].start for i, b in zip(starts, ends, strict=True)], dtype=np.float64)
+    lengths = np.diff([*begins, sentences[-1].end]).astype(np.float64)
     table[:, 9] = np.log((lengths[1:] + 1.0) / (lengths.mean() + 1.0))
     return table
+
+
+def _is_connective(words: list[str], connectives: Set[str]) -> bool:
+    """Whether the first word, or two, three or four of them, are a connective."""
+    opening = ""
+    for word in words[:4]:
+        opening = f"{opening} {word}" if opening else word
+        if opening in connectives:
+            return True
+    return False
 
 
 def _opening(text: str) -> str:
@@ -120,5 +138,5 @@ def cue_bonus(document: Document, starts: Sequence[int]) -> NDArray[np.float64]:
     >>> bool(bonus[0] < bonus[1])
     True
     """
-    told = cue_features(document, starts) @ np.array(list(CUES.values()))
+    told = cue_features(document, starts) @ _WEIGHTS
     return np.asarray(told - told.mean() if told.size else told, dtype=np.float64)

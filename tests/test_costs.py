@@ -20,6 +20,11 @@ from segtopic.partition.costs import (
     kernel_scatter,
     language_model,
 )
+from segtopic.partition.costs.directions import content_costs
+from segtopic.partition.costs.gaussian import gaussian_costs
+from segtopic.partition.costs.hits import hit_costs
+from segtopic.partition.costs.pairs import entries_of_texts
+from segtopic.partition.costs.words import dirichlet_costs
 from segtopic.partition.search import optimal, total
 
 counts = hnp.arrays(np.int64, st.tuples(st.integers(1, 9), st.integers(1, 6)), elements=st.integers(0, 4))
@@ -105,6 +110,45 @@ def test_gaussian_weighs_segmentations_as_the_marginal_likelihood_does(rows, spr
     one, two = data.draw(some), data.draw(some)
     expected = evidence(one) - evidence(two)
     assert total(cost, tuple(one)) - total(cost, tuple(two)) == pytest.approx(expected, rel=1e-7, abs=1e-6)
+
+
+def same(together, alone):
+    """Whether several texts cost together what they cost one by one, and nothing reaches past an end."""
+    for k, cost in enumerate(alone):
+        np.testing.assert_allclose(together[k].table, cost.table, rtol=1e-9, atol=1e-9)
+        assert np.isinf(together.tables[k, cost.n :]).all()
+        assert np.isinf(together.tables[k, : cost.n, cost.n :]).all()
+
+
+@given(st.lists(counts, min_size=1, max_size=4))
+def test_several_texts_cost_what_each_costs_by_itself(texts):
+    sparse = [sp.csr_matrix(rows) for rows in texts]
+    rows = entries_of_texts(sparse)
+    for costs, concentration in zip(dirichlet_costs(rows, concentrations=[0.2, 1.0]), [0.2, 1.0], strict=True):
+        same(costs, [dirichlet_multinomial(own, concentration=concentration) for own in sparse])
+    same(content_costs(rows), [content_vectors(own) for own in sparse])
+
+
+@given(st.lists(st.integers(1, 8), min_size=1, max_size=4), st.integers(0, 10_000))
+def test_vectors_and_hits_of_several_texts_cost_what_each_costs_by_itself(lengths, seed):
+    rng, n = np.random.default_rng(seed), max(lengths)
+    rows, sizes, at = (
+        rng.normal(size=(len(lengths), n, 3)),
+        rng.random((len(lengths), n)),
+        rng.random((len(lengths), n - 1)),
+    )
+    adjacent = rng.random((len(lengths), n)) < 0.6
+    for k, length in enumerate(lengths):
+        rows[k, length:], sizes[k, length:], at[k, length - 1 :], adjacent[k, length:] = 0.0, 0.0, 0.0, False
+    spread, words = rng.random(len(lengths)) + 0.1, {"dimension": 3.0, "prior": 2.0}
+    same(
+        gaussian_costs(rows, lengths=np.array(lengths), sizes=sizes, spread=spread, **words),
+        [gaussian(rows[k, :m], sizes=sizes[k, :m], spread=spread[k], **words) for k, m in enumerate(lengths)],
+    )
+    same(
+        hit_costs(at, lengths=np.array(lengths), near=0.5, adjacent=adjacent),
+        [expected_hits(at[k, : m - 1], near=0.5, adjacent=adjacent[k, :m]) for k, m in enumerate(lengths)],
+    )
 
 
 def chances(n, seed):

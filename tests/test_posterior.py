@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from segtopic.partition.costs import Cost, dirichlet_multinomial, kernel_scatter, language_model
+from segtopic.partition.costs.base import Costs
 from segtopic.partition.limits import limited
-from segtopic.partition.posterior import boundary_probabilities, probabilities_for_count
+from segtopic.partition.posterior import boundary_probabilities, probabilities_for_count, probabilities_for_counts
 from segtopic.partition.search import optimal
 
 BUILDERS = (dirichlet_multinomial, language_model, kernel_scatter)
@@ -147,6 +148,31 @@ def test_several_costs_are_averaged(seed, n, number, with_bonus):
         for cost, wish in zip(costs, wishes, strict=True)
     ]
     np.testing.assert_allclose(found, np.mean(each, axis=0), atol=2e-9)
+
+
+def side_by_side(costs, bonuses):
+    """Whole costs of several texts, and what a cut at each of their gaps earns."""
+    lengths = np.array([cost.n for cost in costs])
+    tables = np.full((len(costs), lengths.max(), lengths.max()), INF)
+    gains = np.zeros((len(costs), lengths.max() - 1))
+    for table, row, cost, bonus in zip(tables, gains, costs, bonuses, strict=True):
+        table[: cost.n, : cost.n] = cost.table
+        row[: cost.n - 1] = bonus
+    return Costs(tables, lengths), gains
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(2, 14), st.booleans()), min_size=1, max_size=6))
+def test_several_texts_are_as_probable_as_one_by_one(texts):
+    costs = [40.0 * random_cost(seed, n) if large else random_cost(seed, n) for seed, n, large in texts]
+    bonuses = [30.0 * random_bonus(seed, n) for seed, n, _ in texts]
+    wished = np.array([[1 + seed % n, n * 0.4 + 0.3] for seed, n, _ in texts]).T
+    together, gains = side_by_side(costs, bonuses)
+    found = probabilities_for_counts([together, together], n_sections=wished, bonus=gains)
+    for own, cost, bonus, numbers in zip(found, costs, bonuses, wished.T, strict=True):
+        alone = probabilities_for_count([cost, cost], n_sections=numbers, bonus=bonus)
+        np.testing.assert_allclose(own[: cost.n - 1], alone, atol=2e-9)
+        assert not own[cost.n - 1 :].any()
 
 
 @pytest.fixture(scope="module")

@@ -139,6 +139,18 @@ def test_unknown_terms_are_left_out(words):
         np.testing.assert_allclose(one, two, atol=1e-12)
 
 
+@given(st.lists(lists, min_size=1, max_size=4))
+def test_rows_of_several_texts_are_those_of_each_by_itself(texts):
+    rows, sizes, spread = KNOWN.rows_of_texts([count_terms(words) for words in texts])
+    for k, words in enumerate(texts):
+        alone = KNOWN.rows(count_terms(words))
+        np.testing.assert_allclose(rows[k, : len(words)], alone.rows, atol=1e-12)
+        np.testing.assert_allclose(sizes[k, : len(words)], alone.sizes, atol=1e-12)
+        assert spread[k] == pytest.approx(alone.spread, abs=1e-12)
+        assert not rows[k, len(words) :].any()
+        assert not sizes[k, len(words) :].any()
+
+
 def test_texts_of_no_known_word():
     for words in ([], [[]], [["elk"], [], ["fox", "elk"]]):
         rows, sizes, spread = KNOWN.rows(count_terms(words))

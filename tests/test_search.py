@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from segtopic.partition.costs import Cost, content_vectors, dirichlet_multinomial, kernel_scatter, language_model
+from segtopic.partition.costs.base import Costs
 from segtopic.partition.search import bisect, optimal, total, valleys
+from segtopic.partition.search.exact import counted_each, optimal_each
 
 BUILDERS = (dirichlet_multinomial, language_model, content_vectors, kernel_scatter)
 
@@ -107,6 +109,36 @@ def test_ruptures_finds_the_same_change_points(seed):
     for k in (2, 4, 7):
         assert optimal(linear, n_sections=k, min_size=2) == tuple(oracle.predict(n_bkps=k - 1)[:-1])
         assert optimal(cosine, n_sections=k) == tuple(angle.predict(n_bkps=k - 1)[:-1])
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=6))
+def test_several_texts_are_cut_as_one_by_one(seeds):
+    cases = [random_case(seed) for seed in seeds]
+    costs = [Cost(np.pad(cost.table, ((0, 0), (0, cost.n - cost.band)), constant_values=math.inf)) for cost, _ in cases]
+    lengths = np.array([cost.n for cost in costs])
+    tables = np.full((len(costs), lengths.max(), lengths.max()), math.inf)
+    bonus = np.zeros((len(costs), lengths.max() - 1))
+    for table, row, cost, (_, words) in zip(tables, bonus, costs, cases, strict=True):
+        table[: cost.n, : cost.n] = np.where(
+            np.arange(cost.n) < cost.n - np.arange(cost.n)[:, None], cost.table, math.inf
+        )
+        row[: cost.n - 1] = words.get("bonus", 0.0)
+    penalties = [words.get("penalty", 0.5) for _, words in cases]
+    wanted = [min(cost.n, words.get("n_sections", 2)) for cost, (_, words) in zip(costs, cases, strict=True)]
+
+    def alone(k, **words):
+        try:
+            return optimal(costs[k], bonus=bonus[k, : costs[k].n - 1], **words)
+        except ValueError:
+            return None
+
+    together = Costs(tables, lengths)
+    assert optimal_each(together, penalties=penalties, bonus=bonus) == [
+        alone(k, penalty=penalty) for k, penalty in enumerate(penalties)
+    ]
+    assert counted_each(together, wanted, bonus=bonus) == [
+        alone(k, n_sections=number) for k, number in enumerate(wanted)
+    ]
 
 
 def test_texts_of_no_unit_and_of_one():

@@ -6,14 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from segtopic.partition.common import words_in_common, words_in_common_each
 from segtopic.partition.costs.pairs import entries_of_texts
 from segtopic.partition.similarity import (
     depth,
     gap_similarities,
     gap_similarity,
     smooth,
-    words_in_common,
-    words_in_common_each,
 )
 
 rows = hnp.arrays(np.int64, st.tuples(st.integers(0, 9), st.integers(1, 5)), elements=st.integers(0, 3))

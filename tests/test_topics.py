@@ -47,6 +47,28 @@ def made(seed, *, sections=4, sentences=8, share=0.8):
     return Document.from_sentences(lines, language="en"), Boundaries(len(lines), tuple(at))
 
 
+@given(st.lists(articles(), max_size=6), st.sampled_from([{}, {"penalty": 5.0}, {"min_sentences": 2}]))
+def test_documents_are_cut_together_as_one_by_one(texts, words):
+    documents = [document for document in map(segtopic.read, texts) if document.sentences]
+    segmenter = TopicSegmenter(**words)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        together = segmenter.find_each(documents)
+        alone = [segmenter.find(document, None) for document in documents]
+    assert [boundaries for boundaries, _ in together] == [boundaries for boundaries, _ in alone]
+    for (_, one), (_, other) in zip(together, alone, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-12)
+
+
+def test_samples_and_long_documents_are_cut_together_as_one_by_one():
+    long = Document.from_sentences(
+        [sentence.text for k in range(12) for sentence in made(k)[0].sentences], language="en"
+    )
+    documents = [*(segtopic.read(samples.text(name)) for name in samples.NAMES), long, made(3)[0]]
+    found = TopicSegmenter().find_each(documents)
+    assert [boundaries for boundaries, _ in found] == [TopicSegmenter().find(each, None)[0] for each in documents]
+
+
 def sizes(result):
     return [len(section.sentences) for section in result]
 

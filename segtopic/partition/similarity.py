@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import index
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from segtopic.partition.costs.base import Floats
 from segtopic.partition.costs.pairs import Entries, dense_rows, entries, gram, last_partner, pairs
 
 __all__ = [
@@ -20,9 +19,9 @@ __all__ = [
     "inside_and_across",
     "pair_similarity",
     "smooth",
-    "words_in_common",
-    "words_in_common_each",
 ]
+
+Floats: TypeAlias = NDArray[np.float64]
 
 
 def gap_similarity(rows: Any, *, width: int) -> Floats:
@@ -59,10 +58,10 @@ def gap_similarity(rows: Any, *, width: int) -> Floats:
     if index(width) < 1:
         raise ValueError(f"expected a width of 1 unit or more, got {width}")
     if hasattr(rows, "tocsr"):
-        return gap_similarities(entries(rows), width=width)[0]
+        return np.asarray(gap_similarities(entries(rows), width=width)[0], dtype=np.float64)
     dense = dense_rows(rows)[None]
     reach = min(index(width), max(1, dense.shape[1]))
-    return _across(gram(dense, 2 * reach), reach)[0]
+    return np.asarray(_across(gram(dense, 2 * reach), reach)[0], dtype=np.float64)
 
 
 def gap_similarities(rows: Entries, *, width: int) -> Floats:
@@ -79,6 +78,15 @@ def gap_similarities(rows: Entries, *, width: int) -> Floats:
     -------
     array of shape (texts, n - 1)
         `n` being the longest text's units; 0 behind the end of a text.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> from segtopic.partition.costs.pairs import entries_of_texts
+    >>> from segtopic.partition.similarity import gap_similarities
+    >>> rows = entries_of_texts([csr_matrix([[1, 1], [1, 1], [0, 2]]), csr_matrix([[1, 0], [2, 0]])])
+    >>> gap_similarities(rows, width=1).round(3).tolist()
+    [[1.0, 0.707], [1.0, 0.0]]
     """
     number, n = len(rows.lengths), rows.n
     reach = min(index(width), max(1, n))
@@ -103,7 +111,8 @@ def _across(products: Floats, width: int) -> Floats:
         for begin in range(width - lag):
             squares += (2.0 if lag else 1.0) * padded[lag, :, begin : begin + n + width]
     norms = np.sqrt(squares[:, 1:n] * squares[:, 1 + width : n + width])
-    return np.clip(np.divide(across, norms, out=np.zeros_like(across), where=norms > 0), -1.0, 1.0)
+    cosines = np.divide(across, norms, out=np.zeros_like(across), where=norms > 0)
+    return np.asarray(np.clip(cosines, -1.0, 1.0), dtype=np.float64)
 
 
 def smooth(values: ArrayLike, *, width: int) -> Floats:
@@ -315,65 +324,3 @@ def _sums(rows: Any, starts: NDArray[np.int64]) -> tuple[Any, Floats, Floats]:
     members = csr_matrix((np.ones(n), np.arange(n), bounds), shape=(len(starts), n))
     squares = np.asarray(table.multiply(table).sum(axis=1), dtype=np.float64).ravel()
     return members @ table, members @ squares, np.diff(bounds).astype(np.float64)
-
-
-def words_in_common(counts: Any, cuts: Sequence[int]) -> float:
-    """How often units of neighbouring sections have a word in common, against units of one section.
-
-    The share of pairs of words that are the same word: over all pairs of units that stand in neighbouring sections,
-    divided by that over all pairs that stand in one section. Near 1 the cuts mean nothing; texts laid end to end, each of
-    which keeps to its own subject, have a tenth or less.
-
-    Parameters
-    ----------
-    counts : scipy sparse of shape (n, n_terms)
-        How often each term stands in each unit.
-    cuts : sequence of int
-        Interior starts of the sections, in units.
-
-    Returns
-    -------
-    float
-        0 or more; 1 where nothing is cut. A few pairs are added to both shares, so that small texts say little.
-
-    Examples
-    --------
-    >>> from scipy.sparse import csr_matrix
-    >>> from segtopic.partition.similarity import words_in_common
-    >>> counts = csr_matrix([[20, 0], [20, 0], [0, 20], [0, 20]])
-    >>> words_in_common(counts, [2]) < 0.01 < 1.0 == words_in_common(counts, [])
-    True
-    """
-    return words_in_common_each(entries(counts), [cuts])[0]
-
-
-def words_in_common_each(counts: Entries, cuts: Sequence[Sequence[int]]) -> list[float]:
-    """`words_in_common` of several texts, each with its cuts."""
-    number, n = len(counts.lengths), counts.n
-    opens = np.zeros((number, max(n, 1)), dtype=np.int64)
-    for row, own in zip(opens, cuts, strict=True):
-        row[list(own)] = 1
-    # No section of a text is the neighbour of another text's.
-    opens[:, 0] = 2
-    section = np.cumsum(opens)
-    text, mass = counts.unit // max(n, 1), counts.value
-    own_section = section[counts.unit]
-    begins = np.ones(mass.size, dtype=bool)
-    begins[1:] = (counts.term[1:] != counts.term[:-1]) | (own_section[1:] != own_section[:-1])
-    first = np.flatnonzero(begins)
-    sums = np.add.reduceat(mass, first) if first.size else mass
-    beside = (counts.term[first][1:] == counts.term[first][:-1]) & (np.diff(own_section[first]) == 1)
-    across = np.bincount(text[first][1:], sums[1:] * sums[:-1] * beside, minlength=number)
-    same = np.bincount(text[first], sums * sums, minlength=number) - np.bincount(text, mass * mass, minlength=number)
-    lengths = np.bincount(counts.unit, mass, minlength=number * n).reshape(number, n)
-    squares = (lengths * lengths).sum(axis=1)
-    found = []
-    for k, own in enumerate(cuts):
-        if not len(own):
-            found.append(1.0)
-            continue
-        sizes = np.add.reduceat(lengths[k], [0, *own])
-        pairs_inside = float(sizes @ sizes - squares[k]) / 2.0
-        apart = (float(across[k]) + 0.3) / (float(sizes[:-1] @ sizes[1:]) + 50.0)
-        found.append(apart / ((float(same[k]) / 2.0 + 1.0) / (pairs_inside + 50.0)))
-    return found

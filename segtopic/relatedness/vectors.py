@@ -139,7 +139,7 @@ class Relatedness:
         row, term, column, text = row[heard], term[heard], column[heard], text[heard]
         # Said twice in a sentence is not twice as much said.
         value = np.sqrt(told[heard]) * self.weights[column]
-        sizes = np.bincount(row, value, minlength=number * n).reshape(number, n)
+        sizes: Floats = np.bincount(row, value, minlength=number * n).reshape(number, n).astype(np.float64)
         whole = sizes.sum(axis=1)
         held = known >= 0
         vectors = self.vectors[known[held]].astype(np.float64)

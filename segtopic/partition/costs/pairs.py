@@ -146,7 +146,7 @@ def pairs(last: Ints) -> Iterator[tuple[Ints, Ints]]:
 
 def gram(dense: Floats, width: int) -> Floats:
     """Entry (i, d) is the inner product of rows i and i + d; 0 past the end. Of one table of rows or of several."""
-    *many, n, dimension = dense.shape
+    *many, n, _ = dense.shape
     out = np.zeros((*many, n, width))
     step = max(1, min(n, _CHUNK // (2 * width)))
     for a in range(0, n, step):

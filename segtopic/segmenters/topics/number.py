@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from segtopic.partition.common import words_in_common_each
 from segtopic.partition.penalties import log_words
 from segtopic.partition.search.exact import optimal_each
-from segtopic.partition.similarity import words_in_common_each
 from segtopic.segmenters.topics.evidence import Evidence
 
 __all__ = ["NumberRule", "Observed", "observe"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from numbers import Integral, Real
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,8 @@ __all__ = ["TopicSegmenter"]
 # Texts of up to so many units and sentences are read together.
 SHORT = 100
 SHORT_SENTENCES = 400
+# And those that have no more than so many units more than the shortest.
+ALIKE = 36
 
 
 class TopicSegmenter(Segmenter):
@@ -133,22 +134,21 @@ class TopicSegmenter(Segmenter):
         """Find the boundaries of several documents, short ones together (see `Segmenter.find_each`)."""
         limits = self._check()
         found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
-        groups: dict[str, list[tuple[int, int, Layout]]] = {}
+        # Texts that the same is known of can be read together.
+        groups: dict[str | None, list[tuple[int, Layout]]] = {}
         for k, document in enumerate(documents):
             layout = Layout.of(document, limits, None) if limits.none and self.encoder is None else None
             if layout and len(layout.starts) <= SHORT and len(document.sentences) <= SHORT_SENTENCES:
-                groups.setdefault(document.language or "", []).append((len(layout.starts), k, layout))
+                code = document.language if shipped(document.language) else None
+                groups.setdefault(code, []).append((k, layout))
             else:
                 found[k] = self.find(document, None)
         for group in groups.values():
-            for some in alike(sorted(group, key=itemgetter(0))):
-                members = [documents[k] for _, k, _ in some]
-                reading = read_together(
-                    [count_sentences(document) for document in members],
-                    [layout for _, _, layout in some],
-                    related=self._known(members[0]),
-                )
-                found.update(zip([k for _, k, _ in some], self._cut(reading, None), strict=True))
+            for some in _alike(sorted(group, key=lambda each: len(each[1].starts))):
+                members, layouts = zip(*some, strict=True)
+                counts = [count_sentences(documents[k]) for k in members]
+                reading = read_together(counts, layouts, related=self._known(documents[members[0]]))
+                found.update(zip(members, self._cut(reading, None), strict=True))
         return [found[k] for k in range(len(documents))]
 
     def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
@@ -206,7 +206,8 @@ class TopicSegmenter(Segmenter):
         reading = self._read(document, None, self.encoder, free=True)
         (curve,) = reading.curves()
         return tuple(
-            label(cut(document, *reading.place([float(number)], exactly=None), curve)) for number in reading.possible()
+            label(cut(document, reading.place([float(number)], exactly=None)[0], curve))
+            for number in reading.possible()
         )
 
     def probabilities(self, source: str | bytes | Path | Document) -> list[float]:
@@ -292,10 +293,10 @@ class TopicSegmenter(Segmenter):
         return list(zip(reading.place(numbers, exactly=n_sections), reading.curves(), strict=True))
 
 
-def alike(texts: list[tuple[int, int, Layout]]) -> Iterator[list[tuple[int, int, Layout]]]:
+def _alike(texts: list[tuple[int, Layout]]) -> Iterator[list[tuple[int, Layout]]]:
     """Texts in ascending order of their units, in groups of about one length: what is read together is padded to it."""
     begin = 0
     for end in range(1, len(texts) + 1):
-        if end == len(texts) or texts[end][0] > texts[begin][0] + 24:
+        if end == len(texts) or len(texts[end][1].starts) > len(texts[begin][1].starts) + ALIKE:
             yield texts[begin:end]
             begin = end

@@ -1,0 +1,174 @@
+"""The search for the penalty under which a text is expected to have a wished number of sections."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from segtopic.partition.chains import Chains
+from segtopic.partition.costs.base import Floats, Ints
+
+__all__ = ["MOST_NATS", "TOO_LARGE", "sought", "summed"]
+
+# The expected number is met to this part of it, and a wish for none or for all to one a little short of that.
+_CLOSE = 3e-2
+_NEAR_ALL = 1.0 + 1e-4
+# A new scale is made where sums may have moved farther than this, in nats.
+_FAR = 300.0
+_MOST_STEPS = 200
+# Larger ones say nothing any more of what lies between them.
+MOST_NATS = 1e9
+TOO_LARGE = "expected costs in nats whose sums fit a float, got larger ones; divide them by their scale"
+
+
+class _Search:
+    """The search for the penalty under which a chain expects a wished number of cuts."""
+
+    def __init__(self, penalty: float) -> None:
+        self.penalty = penalty
+        # The nearest penalties that expect too many and too few.
+        self.low, self.high = -math.inf, math.inf
+        # How many steps in turn led the same way.
+        self.run = 0
+        # The penalty before, what was to be added to it, and how many cuts it expected.
+        self.before: tuple[float, float, float] | None = None
+
+    def ended(self, step: float, cuts: float) -> bool:
+        """Whether nothing nearer can be had; where not, the next penalty is chosen.
+
+        `step` is what would have to be added to the penalty if gaps were cut independently of each other.
+        """
+        penalty, before = self.penalty, self.before
+        self.before = penalty, step, cuts
+        if step > 0:
+            self.low = penalty
+        else:
+            self.high = penalty
+        width = self.high - self.low
+        moved = penalty - before[0] if before is not None else 0.0
+        if before is None or not moved:
+            self.run = 0
+        elif step * before[1] > 0 or max(abs(step), abs(before[1])) < 2.0:
+            self.run = self.run + 1 if step * before[1] > 0 else 0
+            if abs(cuts - before[2]) <= 1e-12 * cuts and step * moved > 0:
+                # Nothing changes: farther, until it is plain that pinned and forbidden gaps leave no such number.
+                step = math.copysign(max(abs(step), 2.0 * abs(moved)), step)
+            else:
+                # Where both steps would lead, if what is left of them changes evenly; the farther the more often.
+                slope = (before[1] - step) / moved
+                most = 2.0**self.run if self.run else 20.0
+                step *= min(max(1.0 / slope, 0.2), most) if slope > 0 else most
+        else:
+            self.run = 0
+        following = penalty + step
+        if not self.low < following < self.high or (self.run > 1 and abs(step) < 0.1 * width < math.inf):
+            following = 0.5 * (self.low + self.high)
+        self.penalty = following
+        return abs(following) > MOST_NATS or width <= 1e-13 * max(1.0, abs(following)) or following == penalty
+
+
+def sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wished: Floats) -> Floats:
+    """The probabilities of every chain at the penalty that expects its wished number of sections.
+
+    `gains` holds what a cut at each gap earns, and what has no gap behind the end of a text.
+    """
+    pinned, open_ = (gains == np.inf).sum(axis=1), (gains > -np.inf).sum(axis=1)
+    aims = np.minimum(np.maximum(np.maximum(wished - 1.0, 1e-3), pinned * _NEAR_ALL), open_ * (2.0 - _NEAR_ALL))
+    searches = [_Search(penalty) for penalty in penalties.tolist()]
+    which = np.arange(len(searches))
+    chances, sums, ahead, steps = summed(chains, which, ahead, penalties)
+    found = chances.copy()
+    # How far each penalty is from that of the scale.
+    away = np.zeros(len(which))
+    for _ in range(_MOST_STEPS):
+        cuts = np.add.reduce(chances, axis=1)
+        going = np.abs(np.log(np.maximum(cuts, 1e-300) / aims[which])) > _CLOSE
+        if going.any():
+            odds = _odds(chances, gains[which] - penalties[:, None])
+            moves = _moves(odds, chances, cuts, aims[which])
+            for k in np.flatnonzero(going).tolist():
+                going[k] = not searches[which[k]].ended(float(moves[k]), float(cuts[k]))
+        if not going.any():
+            break
+        following = np.array([searches[c].penalty for c in which[going].tolist()])
+        more = following - penalties[going]
+        if not going.all():
+            which, away, odds, sums, ahead, steps = (
+                values[going] for values in (which, away, odds, sums, ahead, steps)
+            )
+        penalties, away = following, away + more
+        near = bool((np.abs(away) * (2.0 * cuts[going] + 5.0) < _FAR).all())
+        if near:
+            steps *= np.exp(-more)[:, None, None]
+            chances, tried = chains.sums(which, steps)
+            near = bool(np.isfinite(chances).all())
+        if near:
+            sums = tried
+        else:
+            ahead = ahead + np.log(np.where(sums > 0, sums, 1.0))
+            # The sums there, if gaps were cut independently of each other.
+            fewer = np.logaddexp(0.0, odds - more[:, None]) - np.logaddexp(0.0, odds)
+            ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
+            ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more[:, None], 0.0)
+            away = np.zeros(len(which))
+            chances, sums, ahead, steps = summed(chains, which, ahead, penalties)
+        found[which] = chances
+    return found
+
+
+def _odds(chances: Floats, prior: Floats) -> Floats:
+    """Logarithms of odds; those that no float tells apart from certainty are guessed by what is known before the words."""
+    odds = np.log(chances) - np.log1p(-chances)
+    odds = np.where(chances > 1.0 - 1e-12, np.maximum(prior, 27.0), odds)
+    return np.clip(np.where(chances > 0.0, odds, np.minimum(prior, -700.0)), -MOST_NATS, MOST_NATS)
+
+
+def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
+    """What would have to be added to each penalty if gaps were cut independently of each other."""
+    moves = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / (chances * (1.0 - chances)).sum(axis=1)
+    # One step of Newton's method does where it is short.
+    far = ~(np.abs(moves) < 0.5)
+    if not far.any():
+        return np.asarray(moves)
+    odds, aim = odds[far], aim[far]
+    ordered = np.sort(odds, axis=1)[:, ::-1]
+    # Gaps that must be cut or must not, whatever the penalty.
+    low = np.where(ordered > -MOST_NATS, ordered, MOST_NATS).min(axis=1) - 60.0
+    high = np.where(ordered < MOST_NATS, ordered, -MOST_NATS).max(axis=1) + 60.0
+    place = np.minimum(aim.astype(np.int64), odds.shape[1] - 1)
+    found = ordered[np.arange(len(aim)), place]
+    found = np.clip(np.where(np.abs(found) > 20.0, found, 0.0), low, high)
+    for _ in range(8):
+        each = 1.0 / (1.0 + np.exp(found[:, None] - odds))
+        number = each.sum(axis=1)
+        off = np.log(np.maximum(number, 1e-300) / aim)
+        going = np.abs(off) > 1e-3
+        if not going.any():
+            break
+        low, high = np.where(off > 0, found, low), np.where(off > 0, high, found)
+        following = found + off * number / (each * (1.0 - each)).sum(axis=1)
+        following = np.where((low < following) & (following < high), following, 0.5 * (low + high))
+        found = np.where(going, following, found)
+    moves[far] = found
+    return np.asarray(moves)
+
+
+def summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """The probabilities of some of the chains, each at a penalty, the scaled sums ahead, the scale, and the steps."""
+    steps = chains.steps(which, ahead, penalties)
+    found, sums = chains.sums(which, steps)
+    lost = ~np.isfinite(np.add.reduce(found, axis=1))
+    if lost.any():
+        ahead = ahead.copy()
+        again = chains.logarithms(which[lost], penalties[lost])
+        dead = ~np.isfinite(again)
+        if dead.any():
+            # Where a way leads nowhere it is none, and has no scale.
+            chains.forbid(which[lost], dead)
+            again[dead] = 0.0
+        ahead[lost], steps[lost] = again, chains.steps(which[lost], again, penalties[lost])
+        found, sums = chains.sums(which, steps)
+        if not np.isfinite(found).all():
+            raise ValueError(TOO_LARGE)
+    return found, sums, ahead, steps
