@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -85,12 +86,12 @@ def find_phrases(reading: Reading, weights: Weights) -> Phrases:
     -------
     Phrases
     """
-    own, windows = reading.own, _windows(reading, weights)
+    own, windows = reading.own, _windows(reading)
     body = windows.first < own
     titled, section, extra = _of_titles(reading, weights, _Windows._make(x[~body] for x in windows))
     section = np.append(reading.section[windows.first[body]], section)
-    first, size, code, small = (np.append(x[body], y) for x, y in zip(windows[:4], titled[:4], strict=True))
-    hits: Floats = np.append(windows.hits[body], extra)
+    first, size, code, small = (np.append(x[body], y) for x, y in zip(windows, titled, strict=True))
+    hits: Floats = np.append(_hits(reading, weights, windows.first[body], windows.size[body]), extra)
     if not len(first):
         return Phrases(first, first, first, first, first, hits, hits, first)
     # Where a sentence begins, a phrase is not written as elsewhere: another place stands for it.
@@ -131,25 +132,34 @@ def _lead(reading: Reading, section: Ints, at: Ints) -> Floats:
     return lead
 
 
+def _hits(reading: Reading, weights: Weights, first: Ints, size: Ints) -> Floats:
+    """How many of the words of stretches headings are expected to have."""
+    value = weights.value[weights.of]
+    begins = np.searchsorted(reading.section[: len(value)], reading.bounds)
+    # Summed up for every article by itself, so that none changes another's by as much as a rounding.
+    after: Floats = np.concatenate([np.cumsum(value[a:b]) for a, b in pairwise(begins.tolist())])
+    before = np.append(0.0, after)
+    before[begins] = 0.0
+    hits: Floats = after[first + size - 1] - before[first]
+    return hits
+
+
 class _Windows(NamedTuple):
-    """Stretches of words that may be phrases: first word, number of words that count, code, number of small words, hits."""
+    """Stretches of words that may be phrases: first word, number of words that count, code, number of small words."""
 
     first: Ints
     size: Ints
     code: Ints
     small: Ints
-    hits: Floats
 
 
-def _windows(reading: Reading, weights: Weights) -> _Windows:
-    """Every stretch of words that may be a phrase, the shortest first; those of titles have no hits of their own."""
+def _windows(reading: Reading) -> _Windows:
+    """Every stretch of words that may be a phrase, the shortest first."""
     n, term = len(reading.term), reading.term
     opens, closes, apart, counted = _ends(reading)
     ends, small, before = np.cumsum(apart), np.cumsum(reading.small), _previous(term)
-    value = np.zeros(n)
-    value[: len(weights.of)] = weights.value[weights.of]
     i = np.flatnonzero(opens)
-    code, latest, hits = np.zeros_like(i), np.full(len(i), -1), np.zeros(len(i))
+    code, latest = np.zeros_like(i), np.full(len(i), -1)
     found = []
     for size in range(1, _MOST_TERMS + 1):
         j = i + (size - 1)
@@ -164,14 +174,13 @@ def _windows(reading: Reading, weights: Weights) -> _Windows:
                 & (reading.end[j] - reading.start[i] <= _MOST_CHARACTERS)
             )
             kept = np.flatnonzero(whole)
-            i, j, code, latest, hits = i[kept], j[kept], code[kept], latest[kept], hits[kept]
+            i, j, code, latest = i[kept], j[kept], code[kept], latest[kept]
         code = code * _STEP + term[j]
-        hits = hits + value[j]
         good = closes[j]
         if size == 1:
             good = good & ~counted[i] & (reading.end[i] - reading.start[i] <= _MOST_CHARACTERS)
         k = np.flatnonzero(good)
-        found.append(_Windows(i[k], np.full(len(k), size), code[k] * 8 + size, small[j[k]] - small[i[k]], hits[k]))
+        found.append(_Windows(i[k], np.full(len(k), size), code[k] * 8 + size, small[j[k]] - small[i[k]]))
     return _Windows._make(map(np.concatenate, zip(*found, strict=True)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ FEATURES = {
 }
 """Log-odds of the features, learned from headings (`benchmarks/labels.py --fit`)."""
 _INTERCEPT = -2.79
-_LOG_ODDS = np.array(list(FEATURES.values()))[:, None]
+_LOG_ODDS = np.array(list(FEATURES.values()))
 
 
 class Weights(NamedTuple):
@@ -127,7 +128,10 @@ def weigh(reading: Reading) -> Weights:
             reading.rare[row_term],
             follows,
         ],
+        axis=1,
         dtype=np.float64,
     )
-    odds = _INTERCEPT + np.sum(features * _LOG_ODDS, axis=0)
-    return Weights(of, row_section, row_term, features.T, 1.0 / (1.0 + np.exp(-odds)), spread)
+    # Every article by itself, so that none changes another's odds by as much as a rounding.
+    at = np.searchsorted(row_section, reading.bounds).tolist()
+    odds = _INTERCEPT + np.concatenate([features[a:b] @ _LOG_ODDS for a, b in pairwise(at)])
+    return Weights(of, row_section, row_term, features, 1.0 / (1.0 + np.exp(-odds)), spread)
