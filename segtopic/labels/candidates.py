@@ -188,13 +188,13 @@ def _texts(reading: Reading, phrases: Phrases, rows: Ints) -> list[str]:
     first = phrases.firsts[np.arange(shown.sum()) + np.repeat(places - begins, shown)]
     last = first + np.repeat(size, shown) - 1
     start, end, named = reading.start[first], reading.end[last], reading.capital[last]
-    whole = plain(text, start, end, named).tolist()
+    whole, capital = plain(text, start, end, named).tolist(), named.tolist()
     starts, ends, article = start.tolist(), end.tolist(), reading.article[reading.section[first]].tolist()
     forms = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     for k, form in enumerate(forms):
         if not whole[k]:
             known = reading.languages[article[k]]
-            forms[k] = written(text, starts[k], ends[k], named=bool(named[k]), known=known)
+            forms[k] = written(text, starts[k], ends[k], named=capital[k], known=known)
         elif not form.isalnum():
             forms[k] = " ".join(form.split())
     found = [forms[k] for k in begins.tolist()]
