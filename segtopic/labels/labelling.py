@@ -11,7 +11,7 @@ from segtopic.labels.choice import Names, terms_of
 from segtopic.labels.cleaning import clean_heading
 from segtopic.labels.opening import opening
 from segtopic.labels.phrases import find_phrases
-from segtopic.labels.reading import read_words, together
+from segtopic.labels.reading import read_words
 from segtopic.labels.weights import weigh
 from segtopic.languages import language
 from segtopic.segmentation import Segmentation
@@ -77,7 +77,7 @@ def label_each(results: Sequence[Segmentation]) -> list[Segmentation]:
     """
     if not results:
         return []
-    reading = together([read_words(result, language(result.document.language)) for result in results])
+    reading = read_words(results)
     weights = weigh(reading)
     candidates = find_candidates(reading, find_phrases(reading, weights), weights)
     labelled = []

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import chain, compress, repeat
+from functools import cached_property
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segtopic.datelines import dateline
-from segtopic.document import Document
-from segtopic.headings.phrases import is_closed, looks_like_byline
-from segtopic.labels.addresses import masked
 from segtopic.labels.edges import edges
 from segtopic.labels.joins import INNER, NAMES, SENTENCE, joins
+from segtopic.labels.places import Places, places
 from segtopic.labels.rarity import rarity
-from segtopic.labels.strings import has_unspaced, lexicon, unspaced_words
 from segtopic.languages import Language
-from segtopic.languages.known import LONGEST_TEXT
 from segtopic.segmentation import Segmentation
-from segtopic.spans import Block, Section
-from segtopic.vectors import block_spans
 
-__all__ = ["Reading", "read_words", "together"]
+__all__ = ["Reading", "read_words"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-_Stretch = tuple[int, int, int, int]
-
-# A title is compared with every section, so that not much of it is looked at.
-_LONGEST_TITLE = 1_000
-# Of a longer text so much is read, the beginnings of its sections.
-_MOST_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,210 +93,114 @@ class Reading:
         return behind
 
 
-def read_words(result: Segmentation, known: Language) -> Reading:
-    """Read the words of a segmentation.
+def read_words(results: Sequence[Segmentation]) -> Reading:
+    """Read the words of documents cut into sections.
 
     Parameters
     ----------
-    result : Segmentation
-        A document cut into sections.
-    known : Language
-        Its language.
+    results : sequence of Segmentation
+        One at least.
 
     Returns
     -------
     Reading
     """
-    document = result.document
-    text = f"{document.text}\n\n{document.title}"
-    plain = masked(text)
-    most = len(document.text) if len(document.text) <= _MOST_CHARACTERS else _MOST_CHARACTERS // len(result)
-    stretches = []
-    for k, section in enumerate(result):
-        left = most
-        for paragraph in _own(section):
-            own = paragraph.text
-            if len(own) > left:
-                own = _beginning(own, left) or own[:left]
-            left -= len(own)
-            stretches.append((k, paragraph.start, paragraph.start + len(own), dateline(own)))
-    title = len(document.text) + 2
-    stretches.append((len(result), title, title + len(_beginning(document.title, _LONGEST_TITLE)), 0))
-    named = [None if section.heading is None else section.heading.text for section in result]
-    if has_unspaced(text):
-        texts = [document.title, *(paragraph.text for section in result for paragraph in section.paragraphs)]
-        words_in = partial(unspaced_words, known=known, lexicon=lexicon(texts, known))
-        found = [(a, word) for _, a, b, _ in stretches for word in words_in(plain[a:b])]
-        terms = [word.term for _, word in found]
-        start, end = np.array([(a + word.start, a + word.end) for a, word in found], dtype=np.int64).reshape(-1, 2).T
-        headed = [None if one is None else [word.term for word in words_in(one)] for one in named]
-    else:
-        terms, start, end = _words(document, plain, stretches, known)
-        headed = [None if one is None else known.terms(one) for one in named]
-    return _reading(text, plain, stretches, terms, start, end, headed, known)
-
-
-def _words(
-    document: Document, plain: str, stretches: Sequence[_Stretch], known: Language
-) -> tuple[list[str], Ints, Ints]:
-    """The words of an article whose addresses are masked, and of its title, with their places."""
-    if len(document.text) > LONGEST_TEXT or "\0" in plain:
-        words = known.read(plain, tuple((a, b) for _, a, b, _ in stretches))
-        return list(words.terms), words.start, words.end
-    # These are known from the reading of headings and sentences.
-    words = known.read(document.text, block_spans(document))
-    _, a, b, _ = stretches[-1]
-    titled = list(known.words(plain[a:b]))
-    start = np.append(words.start, [a + word.start for word in titled]).astype(np.int64)
-    end = np.append(words.end, [a + word.end for word in titled]).astype(np.int64)
-    return [*words.terms, *(word.term for word in titled)], start, end
-
-
-def _reading(
-    text: str,
-    plain: str,
-    stretches: Sequence[_Stretch],
-    terms: list[str],
-    start: Ints,
-    end: Ints,
-    headed: Sequence[list[str] | None],
-    known: Language,
-) -> Reading:
-    wheres, begins, ends, skips = (np.array(one, dtype=np.int64) for one in zip(*stretches, strict=True))
+    found = list(map(places, results))
+    plain = "\n".join(one.plain for one in found)
+    bases, words = _from_zero(len(one.plain) + 1 for one in found), _from_zero(len(one.terms) for one in found)
+    bounds = np.array(_from_zero(len(one.headed) for one in found))
+    # Sections one behind the other, and behind all of them the titles, which are told from sections by that alone.
+    sections = [[*range(a, b), int(bounds[-1]) + k] for k, (a, b) in enumerate(pairwise(bounds.tolist()))]
+    stretched = [
+        (of[k], base + a, base + b, base + a + skip)
+        for one, of, base in zip(found, sections, bases, strict=False)
+        for (k, a, b), skip in zip(one.stretches, one.skips, strict=True)
+    ]
+    of, begins, ends, heads = np.array(stretched, dtype=np.int64).T
+    moved = np.repeat(np.array(bases[:-1]), np.diff(words))
+    start = np.concatenate([one.start for one in found]) + moved
+    end = np.concatenate([one.end for one in found]) + moved
     # The words of one stretch after those of another; what stands in none is left out.
     stretch = begins.searchsorted(start, side="right") - 1
-    kept = (stretch >= 0) & (start < ends[stretch]) & (start >= (begins + skips)[stretch])
-    calendar, counted = _calendar(known), known.code == "ko"  # what is counted is written together with its number
-    counts = [term not in calendar and not (counted and term[0].isdigit()) for term in terms]
-    kept &= np.array(counts, dtype=bool)
-    terms = list(compress(terms, kept.tolist()))
+    kept = (stretch >= 0) & (start < ends[stretch]) & (start >= heads[stretch])
+    uncounted = chain.from_iterable(map(one.uncounted.__contains__, one.terms) for one in found)
+    kept &= ~np.fromiter(uncounted, dtype=bool, count=words[-1])
+    left = np.append(0, np.cumsum(kept))[words].tolist()
+    terms = list(compress(chain.from_iterable(one.terms for one in found), kept.tolist()))
     stretch, start, end = stretch[kept], start[kept], end[kept]
-    section = wheres[stretch]
     opens = np.diff(stretch, prepend=-1) > 0
-    last = np.where(opens, begins[stretch], np.append(0, end[:-1]))
-    kinds = joins(known)
-    at, before = start.tolist(), last.tolist()
-    table = [kinds[plain[a:b]] for a, b in zip(before, at, strict=True)]
-    join, small, shown = np.array(table, dtype=np.int64).reshape(-1, 3).T.copy()
+    at, last = start.tolist(), np.where(opens, begins[stretch], np.append(0, end[:-1])).tolist()
+    join, small, shown = _joined(list(map(plain.__getitem__, map(slice, last, at))), found, left)
     join[opens], small[opens] = SENTENCE, 0
-    for i in np.flatnonzero((shown & NAMES > 0) & ~opens & (section < len(headed))).tolist():
-        a, b = before[i], at[i]
-        first = max(plain.rfind(" ", a, b - 1), plain.rfind("\u00a0", a, b - 1)) + 1
-        if plain[b].isupper() and first > a:
+    # What names somebody before a capital is part of the name.
+    for i in np.flatnonzero((shown & NAMES > 0) & ~opens & (of[stretch] < bounds[-1])).tolist():
+        first = max(plain.rfind(blank, last[i], at[i] - 1) for blank in " \u00a0") + 1
+        if plain[at[i]].isupper() and first > last[i]:
+            known = found[int(bounds.searchsorted(of[stretch[i]], side="right")) - 1].known
+            join[i], small[i], shown[i] = joins(known)[plain[last[i] : first]]
             start[i] = at[i] = first
-            join[i], small[i], shown[i] = kinds[plain[a:first]]
-    # A capital, or a number before one as in "2A".
-    heads = [plain[a] for a in at]
-    capital = np.array([head.isupper() for head in heads], dtype=bool)
-    for i, head in enumerate(heads):
-        if head.isdigit():
-            capital[i] = plain[at[i] : end[i]].isupper()
-    ids: dict[str, int] = {}
-    headings: list[list[int] | None] = []
-    numbers, place = list[int](), 0
-    for k, bound in enumerate(section.searchsorted(np.arange(1, len(headed) + 2)).tolist()):
-        numbers += [ids.setdefault(term, len(ids)) for term in terms[place:bound]]
-        place = bound
-        if k < len(headed):
-            of = headed[k]
-            headings.append(None if of is None else [ids.setdefault(term, len(ids)) for term in of])
+    capital = _capital(plain, at, end)
+    numbers, vocabulary, headings, sizes = list[int](), list[str](), list[list[int] | None](), [0]
+    for one, a, b in zip(found, left, left[1:], strict=False):
+        headed = chain.from_iterable(filter(None, one.headed))
+        ids = dict(zip(dict.fromkeys(chain(terms[a:b], headed)), count(len(vocabulary)), strict=False))
+        numbers += map(ids.__getitem__, terms[a:b])
+        headings += [None if own is None else list(map(ids.__getitem__, own)) for own in one.headed]
+        vocabulary += ids
+        sizes.append(len(vocabulary))
     term = np.array(numbers, dtype=np.int64)
-    written = (text[a:b] for a, b in zip(at, end.tolist(), strict=True))
-    telling = _telling(capital, (join == SENTENCE) & (shown & INNER == 0), term, len(ids))
+    telling = _telling(capital, (join == SENTENCE) & (shown & INNER == 0), term, len(vocabulary))
+    text = "\n".join(one.text for one in found)
+    written, stops = list(map(text.__getitem__, map(slice, at, end.tolist()))), list[int]()
+    for one, a, b in zip(found, left, left[1:], strict=False):
+        stops += map(edges(one.known).__getitem__, written[a:b])
+    rare = chain.from_iterable(
+        map(rarity(one.known).get, vocabulary[a:b], repeat(1.0))
+        for one, a, b in zip(found, sizes, sizes[1:], strict=False)
+    )
+    order = np.argsort(of[stretch], kind="stable")
     return Reading(
         text,
-        tuple(ids),
-        section,
-        term,
-        start,
-        end,
-        join,
-        small,
-        shown,
-        telling,
-        np.fromiter(map(edges(known).__getitem__, written), np.int64, len(term)),
-        np.fromiter(map(rarity(known).get, ids, repeat(1.0)), np.float64, len(ids)),
-        tuple(headings),
-        np.array([0, len(headed)]),
-        (known,),
-    )
-
-
-def together(readings: Sequence[Reading]) -> Reading:
-    """The readings of several articles as one: their sections, terms and texts one behind the other.
-
-    Parameters
-    ----------
-    readings : sequence of Reading
-        At least one.
-
-    Returns
-    -------
-    Reading
-    """
-    if len(readings) == 1:
-        return readings[0]
-    bounds, terms, places = (
-        np.cumsum([0, *sizes])
-        for sizes in (
-            [len(one.headings) for one in readings],
-            [len(one.vocabulary) for one in readings],
-            [len(one.text) + 1 for one in readings],
-        )
-    )
-    article = np.repeat(np.arange(len(readings)), [len(one.term) for one in readings])
-    section, term, start, end, join, small, shown, capital, kinds = (
-        np.concatenate([getattr(one, name) for one in readings])
-        for name in ("section", "term", "start", "end", "join", "small", "shown", "capital", "kinds")
-    )
-    titled = section == np.diff(bounds)[article]
-    section = np.where(titled, bounds[-1] + article, section + bounds[article])
-    order = np.argsort(section, kind="stable")
-    headings = (
-        None if heading is None else [offset + term for term in heading]
-        for one, offset in zip(readings, terms[:-1].tolist(), strict=True)
-        for heading in one.headings
-    )
-    return Reading(
-        "\n".join(one.text for one in readings),
-        tuple(chain.from_iterable(one.vocabulary for one in readings)),
-        section[order],
-        (term + terms[article])[order],
-        (start + places[article])[order],
-        (end + places[article])[order],
+        tuple(vocabulary),
+        of[stretch][order],
+        term[order],
+        start[order],
+        end[order],
         join[order],
         small[order],
         shown[order],
-        capital[order],
-        kinds[order],
-        np.concatenate([one.rare for one in readings]),
+        telling[order],
+        np.array(stops, dtype=np.int64)[order],
+        np.fromiter(rare, dtype=np.float64, count=len(vocabulary)),
         tuple(headings),
         bounds,
-        tuple(chain.from_iterable(one.languages for one in readings)),
+        tuple(one.known for one in found),
     )
 
 
-def _beginning(text: str, most: int) -> str:
-    """So many characters of a text, no word cut in two."""
-    return text if len(text) <= most else text[:most].rpartition(" ")[0]
+def _joined(gaps: Sequence[str], found: Sequence[Places], left: Sequence[int]) -> Ints:
+    """Of every word what stands before it, how many small words that has, and what else it shows, in rows."""
+    table = list[tuple[int, int, int]]()
+    for one, a, b in zip(found, left, left[1:], strict=False):
+        table += map(joins(one.known).__getitem__, gaps[a:b])
+    return np.fromiter(chain.from_iterable(table), dtype=np.int64, count=3 * len(table)).reshape(-1, 3).T.copy()
 
 
-def _own(section: Section) -> Sequence[Block]:
-    """The paragraphs that a name is looked for in: bylines, code and tables only where there is nothing else."""
-    prose = [one for one in section.paragraphs if one.kind not in ("code", "table") and not _is_byline(one.text)]
-    return prose or section.paragraphs
+def _capital(plain: str, at: Sequence[int], end: Ints) -> Bools:
+    """Which words have a capital, or a number before one as in "2A"."""
+    heads = "".join(map(plain.__getitem__, at))
+    capital = np.fromiter(map(str.isupper, heads), dtype=bool, count=len(heads))
+    for i in compress(count(), map(str.isdigit, heads)):
+        capital[i] = plain[at[i] : end[i]].isupper()
+    return capital
 
 
-def _is_byline(text: str) -> bool:
-    return len(text) <= 70 and not is_closed(text) and looks_like_byline(text)
+def _from_zero(sizes: Iterable[int]) -> list[int]:
+    """Where each of some things begins that stand one behind the other, and where the last ends."""
+    return [0, *accumulate(sizes)]
 
 
 def _telling(capital: Bools, opens: Bools, term: Ints, n: int) -> Bools:
     """Which capitals tell something: where a sentence begins, those of words that have one elsewhere too."""
     votes = np.bincount(term[~opens], np.where(capital[~opens], 1.0, -1.0), minlength=n)
     return capital & (~opens | (votes[term] > 0))
-
-
-@lru_cache(maxsize=64)
-def _calendar(known: Language) -> frozenset[str]:
-    return known.calendar | {known.term(name) for name in known.calendar}
