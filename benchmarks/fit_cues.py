@@ -48,7 +48,8 @@ class Example(NamedTuple):
     def chances(self, weights: np.ndarray) -> np.ndarray:
         told = self.cues @ weights
         number = min(max(self.true.sum() + 1.0, 1.5), len(self.true) + 0.5)
-        return self.evidence.probabilities(number, told - told.mean(), sure=1.0, limit=lambda cost: cost)
+        bonus = (told - told.mean())[None]
+        return self.evidence.probabilities([number], bonus, sure=[1.0], limit=lambda costs: costs)[0]
 
     def f1(self, weights: np.ndarray) -> float:
         chances = self.chances(weights)
@@ -68,7 +69,7 @@ def examples(name: str) -> list[Example]:
         words = sentence_terms(text.document)
         units = [[t for row in words[a:b] for t in row] for a, b in pairwise([*layout.starts, len(words)])]
         table = shipped(text.document.language)
-        evidence = Evidence(count_terms(units), len(units), (table,) if table else ())
+        evidence = Evidence((count_terms(units),), len(units), (table,) if table else ())
         cues = cue_features(text.document, layout.starts)
         true = np.isin(layout.starts[1:], text.reference.at).astype(float)
         found.append(Example(name, text, layout, evidence, cues, true))

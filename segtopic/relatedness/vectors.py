@@ -129,7 +129,7 @@ class Relatedness:
         number, n, dimension = len(texts), max(matrix.shape[0] for matrix in matrices), self.vectors.shape[1]
         widths = np.array([matrix.shape[1] for matrix in matrices])
         text = np.repeat(np.arange(number), [matrix.indices.size for matrix in matrices])
-        # What a text's first row is to the rows of all texts, which stand as far apart as the longest has rows.
+        # Texts stand as many rows apart as the longest has.
         row = np.concatenate(
             [np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)]
         )

@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from segtopic.partition.costs.base import Cost, Costs, Floats, Ints, windows
+from segtopic.partition.costs.base import Costs, Floats, Ints, windows
 
 __all__ = [
     "Entries",
-    "closed",
     "closed_tables",
     "cumulate",
     "dense_rows",
@@ -192,11 +191,6 @@ def section_sums(values: Floats, first: int, last: int, band: int) -> Floats:
     before[..., 1 : inside.shape[-1] + 1] = inside
     np.cumsum(before, axis=-1, out=before)
     return np.asarray(windows(before, size, band, start=1) - before[..., :size, None], dtype=np.float64)
-
-
-def closed(table: Floats) -> Cost:
-    """The finished cost: `inf` wherever a section would reach past the end."""
-    return Cost(closed_tables(table[None], np.array([len(table)])).tables[0])
 
 
 def closed_tables(tables: Floats, lengths: Ints) -> Costs:

@@ -23,10 +23,9 @@ from segtopic.vectors import count_sentences, count_terms
 
 __all__ = ["TopicSegmenter"]
 
-# Texts of up to so many units and sentences are read together.
-SHORT = 100
-SHORT_SENTENCES = 400
-# And those that have no more than so many units more than the shortest.
+# Texts of up to so many units, sentences and characters are read together ...
+SHORT_UNITS, SHORT_SENTENCES, SHORT_TEXT = 100, 400, 100_000
+# ... with those that have up to so many units more: all are padded to the longest.
 ALIKE = 36
 
 
@@ -131,14 +130,33 @@ class TopicSegmenter(Segmenter):
         return found
 
     def find_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, Sequence[float]]]:
-        """Find the boundaries of several documents, short ones together (see `Segmenter.find_each`)."""
+        """Find the boundaries of several documents, short ones together (see `Segmenter.find_each`).
+
+        Parameters
+        ----------
+        documents : sequence of Document
+            Documents with sentences.
+
+        Returns
+        -------
+        list of (Boundaries, sequence of float)
+            What `find` gives for each: documents without limits and encoder are read together where they are short.
+
+        Raises
+        ------
+        ValueError
+            Where a parameter is out of its range, or as `find` for one of the documents.
+        """
+        if type(self).find is not TopicSegmenter.find:
+            return super().find_each(documents)
         limits = self._check()
         found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
         # Texts that the same is known of can be read together.
         groups: dict[str | None, list[tuple[int, Layout]]] = {}
         for k, document in enumerate(documents):
-            layout = Layout.of(document, limits, None) if limits.none and self.encoder is None else None
-            if layout and len(layout.starts) <= SHORT and len(document.sentences) <= SHORT_SENTENCES:
+            short = len(document.sentences) <= SHORT_SENTENCES and len(document.text) <= SHORT_TEXT
+            layout = Layout.of(document, limits, None) if short and limits.none and self.encoder is None else None
+            if layout and len(layout.starts) <= SHORT_UNITS:
                 code = document.language if shipped(document.language) else None
                 groups.setdefault(code, []).append((k, layout))
             else:
