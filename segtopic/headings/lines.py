@@ -100,8 +100,8 @@ def of_line(text: str, known: Language, credit: bool, debris: bool) -> list[floa
     lower = text.lower()
     upper = lower != text and text.upper() == text
     digits = sum(map(str.isdigit, text))
-    capitals = sum([word[0].isupper() for word in cased])
-    small = sum([word[0].islower() for word in cased])
+    heads = [word[0] for word in cased]
+    capitals, small = sum(map(str.isupper, heads)), sum(map(str.islower, heads))
     colon = max(rest.find(": "), rest.find("："))
     opens, closes = head in OPEN_QUOTES, last in CLOSE_QUOTES
     return [

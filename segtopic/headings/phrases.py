@@ -49,6 +49,7 @@ _BYLINE = re.compile(
 _BYLINE_END = re.compile(
     r"\b(?:min(?:ute)?s? (?:read|lesezeit|de lecture)|correspondent|reporter|editor)$", re.IGNORECASE
 )
+_BYLINE_LAST = tuple("detrDETR\n")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|"
     r"\b\d{1,2}\.? (?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])",
@@ -139,7 +140,7 @@ def may_credit(text: str) -> bool:
 
 def looks_like_byline(text: str) -> bool:
     """Whether a line names the author of the article."""
-    return _BYLINE.match(text) is not None or _BYLINE_END.search(text[-30:]) is not None
+    return _BYLINE.match(text) is not None or (text[-1:] in _BYLINE_LAST and _BYLINE_END.search(text[-30:]) is not None)
 
 
 def looks_like_date(text: str) -> bool:

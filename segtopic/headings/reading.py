@@ -89,7 +89,9 @@ def lines_each(documents: Sequence[Document]) -> list[Lines]:
     -------
     list of Lines
     """
-    found = list(map(_lines, documents))
+    # Step by step for all, for what a processor has done just before it does sooner.
+    codes = [document.language or recognise(document.text) for document in documents]
+    found = list(map(_lines, documents, codes))
     pages = [
         Page(
             own.texts,
@@ -109,7 +111,7 @@ def lines_each(documents: Sequence[Document]) -> list[Lines]:
     return [replace(own, rows=rows[stop - len(own.at) : stop]) for own, stop in zip(found, stops, strict=True)]
 
 
-def _lines(document: Document) -> Lines:
+def _lines(document: Document, code: str | None) -> Lines:
     """A document's lines, without their features."""
     places = tuple(i for i, block in enumerate(document.blocks) if block.kind != "furniture")
     blocks = [document.blocks[i] for i in places]
@@ -118,7 +120,6 @@ def _lines(document: Document) -> Lines:
     seen = marks(texts)
     kinds = tuple(front(texts, marks=seen))
     title = texts[kinds.index("title")] if "title" in kinds else ""
-    code = document.language or recognise(document.text)
     at: tuple[int, ...] = ()
     if is_running(texts):
         tried = candidates(texts, fixed=fixed, marks=seen)
