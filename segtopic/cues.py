@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segtopic.document import Document
 from segtopic.languages import language
 from segtopic.languages.folding import fold
-from segtopic.languages.known import word_runs
+from segtopic.languages.runs import word_runs
 
 __all__ = ["CUES", "cue_bonus", "cue_features"]
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from segtopic import languages
 from segtopic.languages import CODES, language, recognise, recognition
 from segtopic.languages.folding import fold
-from segtopic.languages.known import word_runs
 from segtopic.languages.lists import load
 from segtopic.languages.lists.neighbours import LETTERS
+from segtopic.languages.runs import word_runs
 
 # The same news in every language, written for this test.
 NEWS = {

@@ -217,7 +217,7 @@ def test_long_texts_have_the_terms_and_names_of_short_ones(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("segtopic.vectors.LONGEST_TEXT", 0)
         patch.setattr("segtopic.vectors._TOGETHER", 2)
-        patch.setattr("segtopic.labels.reading.LONGEST_TEXT", 0)
+        patch.setattr("segtopic.labels.places.LONGEST_TEXT", 0)
         long, named = sentence_terms(result.document), label(result)
     assert long == sentence_terms(result.document)
     assert [(one.label, one.terms) for one in named] == [(one.label, one.terms) for one in result]

@@ -13,30 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages.folding import fold
+from segtopic.languages.runs import HAN, HIRAGANA, KATAKANA, UNSPACED, split_runs, word_pattern, word_runs
 
-__all__ = ["LONGEST_TEXT", "Language", "Word", "Words", "word_runs"]
+__all__ = ["LONGEST_TEXT", "Language", "Word", "Words"]
 
-# Scripts written without blanks between words, the Japanese middle dot left out.
-_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HIRAGANA = "\u3041-\u309f"
-_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u3099\u309a"
-_UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff{_HAN}"
-# Combining marks continue a word, though `\w` does not know them; those of the scripts of India stand at the same places.
-_MARKS = (
-    "\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
-    + "".join(
-        f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x3C)}{chr(block + 0x3E)}-{chr(block + 0x4F)}"
-        for block in range(0x900, 0xD80, 0x80)
-    )
-)
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++|(?<=[^\W\d_])['’](?=[^\W\d_]))+")
-# The same for texts of plain letters, in half the time.
-_PLAIN_WORD = re.compile(r"[^\W_]++(?:(?<=[^\W\d_])['’](?=[^\W\d_])[^\W_]++)*+")
-_PLAIN_WORDS = re.compile(f"({_PLAIN_WORD.pattern})")
-_NOT_PLAIN = re.compile(rf"[{_UNSPACED}{_MARKS}]")
-_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # Within a run: Chinese characters, a word of katakana, hiragana (the endings and particles of Japanese), other scripts.
-_PART = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|(?P<hiragana>[{_HIRAGANA}]+)|[^{_HAN}{_KATAKANA}{_HIRAGANA}]+")
+_IS_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_PART = re.compile(rf"[{HAN}]+|[{KATAKANA}]+|(?P<hiragana>[{HIRAGANA}]+)|[^{HAN}{KATAKANA}{HIRAGANA}]+")
 
 # Languages whose words have parts that are not their own.
 _PARTLY = frozenset({"ko", "tr"})
@@ -49,15 +32,6 @@ _TEXTS = 32
 
 # What is longer is no word: to put a million marks in order would take the square of their number.
 _LONGEST = 400
-
-
-def word_runs(text: str) -> list[str]:
-    """The words of a text, in order; where no blanks part them, whole runs."""
-    return _pattern(text).findall(text)
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return _PLAIN_WORD if text.isascii() or not _NOT_PLAIN.search(text) else _WORD
 
 
 class Word(NamedTuple):
@@ -180,7 +154,7 @@ class Language:
         its Chinese characters.
         """
         remembered = _remembered(self)
-        for match in _pattern(text).finditer(text):
+        for match in word_pattern(text).finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
                 for a, b in self._pairs(run):
@@ -228,10 +202,9 @@ class Language:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order."""
-        pattern = _pattern(text)
-        if self.elisions or (pattern is _WORD and _IS_UNSPACED.search(text)):
+        if self.elisions or _IS_UNSPACED.search(text):
             return [word.term for word in self.words(text)]
-        return [term for term in map(_remembered(self).__getitem__, pattern.findall(text)) if term]
+        return list(filter(None, map(_remembered(self).__getitem__, word_runs(text))))
 
 
 class _Terms(dict[str, str]):
@@ -286,14 +259,14 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
     terms, lengths, counts, place = list[str](), list[int](), list[int](), 0
     for start, end in spans:
         stretch = text[start:end]
-        if known.code in _PARTLY or _pattern(stretch) is _WORD:
+        pieces = None if known.code in _PARTLY else split_runs(stretch)
+        if pieces is None:
             found = list(known.words(stretch))
             terms += [word.term for word in found]
             for _, a, b in found:
                 lengths += (start + a - place, b - a)
                 place = start + b
         else:
-            pieces = _PLAIN_WORDS.split(stretch)
             if known.elisions and ("'" in stretch or "’" in stretch):
                 for i in range(1, len(pieces), 2):
                     cut = known.elided(pieces[i])

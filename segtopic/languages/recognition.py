@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages.folding import fold
-from segtopic.languages.known import word_runs
 from segtopic.languages.lists import load
 from segtopic.languages.lists.neighbours import LETTERS
+from segtopic.languages.runs import LATIN, LATIN_WORD, word_runs
 
 __all__ = ["recognise"]
 
@@ -33,12 +33,6 @@ _SCRIPTS = (
 )  # fmt: skip
 _STARTS = [start for start, _ in _SCRIPTS]
 _NOT_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u2bff]")
-# The words of a folded text without other letters than these are found faster by a list of them than by asking of every
-# character what it is.
-_LATIN = [chr(place) for place in range(0x250)]
-_ALNUM = re.escape("".join(c for c in _LATIN if c.isalnum()))
-_ALPHA = re.escape("".join(c for c in _LATIN if c.isalnum() and not c.isdecimal()))
-_LATIN_WORD = re.compile(rf"[{_ALNUM}]++(?:'(?<=[{_ALPHA}]')(?=[{_ALPHA}])[{_ALNUM}]++)*+")
 # How many Latin letters a character of another script counts as: much on a page is Latin whatever its language, and a
 # word is six letters or two Chinese characters.
 _OTHER, _CHINESE = 2.5, 3.0
@@ -86,9 +80,9 @@ def recognise(text: str) -> str | None:
     """
     folded = fold(text[:_LOOKED_AT])
     places = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    beyond = places[places >= len(_LATIN)]
+    beyond = places[places >= len(LATIN)]
     if ((beyond >= 0x2000) & (beyond < 0x2070) | (beyond >= 0x20A0) & (beyond < 0x20D0)).all():  # dashes, quotes, coins
-        return _of_script("latin", _LATIN_WORD.findall(folded), places)
+        return _of_script("latin", LATIN_WORD.findall(folded), places)
     script = _script(folded) if _NOT_LATIN.search(folded) else "latin"
     return _of_script(script, word_runs(folded), places) if script in _OF_SCRIPT else script
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from segtopic.languages import Language, Word, language
-from segtopic.languages.known import word_runs
+from segtopic.languages.runs import word_runs
 
 __all__ = ["Query", "SearchWords", "search_words"]
 
