@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from segtopic.partition.chains import Chains
 from segtopic.partition.costs import Cost
-from segtopic.partition.costs.base import Costs, Floats, windows
+from segtopic.partition.costs.base import Costs, Floats, Ints, windows
 from segtopic.partition.penalties import for_count
 from segtopic.partition.search.frame import ends_and_tolls, feasible, frame, gains_of
 from segtopic.partition.seeking import MOST_NATS, TOO_LARGE, sought, summed
@@ -175,10 +175,10 @@ def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) ->
     """Every cost's chain, about the sums ahead at a penalty, and what a cut at each gap earns."""
     lengths, (number, n, band) = costs[0].lengths, costs[0].tables.shape
     weights = np.stack([cost.tables for cost in costs])
-    last = np.minimum(band, lengths) - 1
-    for prices in (weights[..., 0], weights[..., -1], weights[:, np.arange(number), 0, last]):
-        if np.abs(prices, where=np.isfinite(prices), out=np.zeros_like(prices)).max(initial=0.0) > MOST_NATS:
-            raise ValueError(TOO_LARGE)
+    longest = weights[:, np.arange(number), 0, np.minimum(band, lengths) - 1]
+    prices = np.concatenate([weights[..., 0].ravel(), weights[..., -1].ravel(), longest.ravel()])
+    if np.abs(prices[np.isfinite(prices)]).max(initial=0.0) > MOST_NATS:
+        raise ValueError(TOO_LARGE)
     ends, toll = ends_and_tolls(lengths, bonus, n, band)
     behind = np.zeros((number, n + band))
     behind[:, : n - 1] = toll[:, 1:n]
@@ -189,18 +189,7 @@ def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) ->
     chains = Chains(weights.reshape(-1, n, band), np.tile(lengths, len(costs)))
     gains = np.zeros((number, n - 1)) if bonus is None else bonus
     gains = np.tile(np.where(units[1:] < lengths[:, None], gains, -np.inf), (len(costs), 1))
-    ahead = np.zeros((len(penalties), n + 1))
-    # The weight of all up to the next pinned gap as one section, and what cuts in it would earn.
-    inside = units < lengths[:, None]
-    reached = np.where(inside, weights[:, np.arange(number)[:, None], units, np.maximum(ends - units, 1) - 1], 0.0)
-    whole = reached.reshape(len(penalties), n) - np.where(np.tile(inside, (len(costs), 1)), penalties[:, None], 0.0)
-    pinned = gains == np.inf
-    stretches = np.zeros_like(ahead)
-    stretches[:, 1:n] = np.where(pinned, whole[:, 1:], 0.0)
-    stretches = np.cumsum(stretches[:, ::-1], axis=1)[:, ::-1]
-    earned = np.where(pinned, 0.0, np.logaddexp(0.0, gains - penalties[:, None]))
-    ahead[:, :n] = whole + np.take_along_axis(stretches, np.tile(ends, (len(costs), 1)), axis=1)
-    ahead[:, : n - 1] += np.cumsum(earned[:, ::-1], axis=1)[:, ::-1]
+    ahead = _guessed(chains, np.tile(ends, (len(costs), 1)), gains, penalties)
     lost = ~np.isfinite(ahead).all(axis=1) | (band < n)
     if lost.any():
         which = np.flatnonzero(lost)
@@ -217,3 +206,23 @@ def _started(costs: Sequence[Costs], penalties: Floats, bonus: Floats | None) ->
             chains.forbid(which, dead)
             ahead[~np.isfinite(ahead)] = 0.0
     return chains, ahead, gains
+
+
+def _guessed(chains: Chains, ends: Ints, gains: Floats, penalties: Floats) -> Floats:
+    """About the sums ahead in whole tables: all up to the next pinned gap as one section, and what cuts in it would earn.
+
+    What is not finite is no guess.
+    """
+    number, n, _ = chains.weights.shape
+    units = np.arange(n)
+    whole = chains.weights[np.arange(number)[:, None], units, np.maximum(ends - units, 1) - 1] - penalties[:, None]
+    whole[units >= chains.lengths[:, None]] = 0.0
+    pinned = gains == np.inf
+    ahead = np.zeros((number, n + 1))
+    ahead[:, 1:n] = np.where(pinned, whole[:, 1:], 0.0)
+    # All stretches that begin at a pinned gap here or farther on.
+    stretches = np.cumsum(ahead[:, ::-1], axis=1)[:, ::-1]
+    ahead[:, :n] = whole + np.take_along_axis(stretches, ends, axis=1)
+    earned = np.where(pinned, 0.0, np.logaddexp(0.0, gains - penalties[:, None]))
+    ahead[:, : n - 1] += np.cumsum(earned[:, ::-1], axis=1)[:, ::-1]
+    return ahead

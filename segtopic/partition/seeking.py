@@ -126,7 +126,7 @@ def _odds(chances: Floats, prior: Floats) -> Floats:
 
 def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
     """What would have to be added to each penalty if gaps were cut independently of each other."""
-    moves = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / (chances * (1.0 - chances)).sum(axis=1)
+    moves = np.log(np.maximum(cuts, 1e-300) / aim) * cuts / np.add.reduce(chances * (1.0 - chances), axis=1)
     # One step of Newton's method does where it is short.
     far = ~(np.abs(moves) < 0.5)
     if not far.any():
@@ -140,14 +140,18 @@ def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
     found = ordered[np.arange(len(aim)), place]
     found = np.clip(np.where(np.abs(found) > 20.0, found, 0.0), low, high)
     for _ in range(8):
-        each = 1.0 / (1.0 + np.exp(found[:, None] - odds))
-        number = each.sum(axis=1)
+        each = np.exp(found[:, None] - odds)
+        each += 1.0
+        np.reciprocal(each, out=each)
+        number = np.add.reduce(each, axis=1)
         off = np.log(np.maximum(number, 1e-300) / aim)
         going = np.abs(off) > 1e-3
         if not going.any():
             break
-        low, high = np.where(off > 0, found, low), np.where(off > 0, high, found)
-        following = found + off * number / (each * (1.0 - each)).sum(axis=1)
+        many = off > 0
+        low, high = np.where(many, found, low), np.where(many, high, found)
+        each -= each * each
+        following = found + off * number / np.add.reduce(each, axis=1)
         following = np.where((low < following) & (following < high), following, 0.5 * (low + high))
         found = np.where(going, following, found)
     moves[far] = found
