@@ -11,11 +11,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:://)?(?:[^\s/?#@]{1,80}@)?(?:www\.)?([^\s/?#:@]{1,250})", re.IGNORECASE)
+_MARKS = ("://", "www.", "WWW.", "Www.")
 _LEFT = "()[]<>.,;:!?"
 
 
 def _has_any(text: str) -> bool:
-    return "://" in text or "www." in text.casefold()
+    return any(mark in text for mark in _MARKS)
 
 
 def masked(text: str) -> str:

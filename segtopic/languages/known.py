@@ -153,19 +153,23 @@ class Language:
         Chinese, Thai, Khmer ... give overlapping pairs of characters, Japanese the words in katakana and the pairs of
         its Chinese characters.
         """
+        return map(Word._make, self.found(text))
+
+    def found(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """What `words` gives, as plain tuples."""
         remembered = _remembered(self)
         for match in word_pattern(text).finditer(text):
             run, start = match.group(), match.start()
             if run[0] >= "\u0e00" and _IS_UNSPACED.match(run):
                 for a, b in self._pairs(run):
                     if term := _pair(self, run[a:b]):
-                        yield Word(term, start + a, start + b)
+                        yield term, start + a, start + b
                 continue
             if self.elisions:
                 start += self.elided(run)
                 run = text[start : match.end()]
             if term := remembered[run]:
-                yield Word(term, start, start + self._length(run, term))
+                yield term, start, start + self._length(run, term)
 
     def _length(self, word: str, term: str) -> int:
         """How many characters of a word are its own: particles in Korean, and what Turkish adds to names, are not."""
@@ -261,9 +265,8 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
         stretch = text[start:end]
         pieces = None if known.code in _PARTLY else split_runs(stretch)
         if pieces is None:
-            found = list(known.words(stretch))
-            terms += [word.term for word in found]
-            for _, a, b in found:
+            for term, a, b in known.found(stretch):
+                terms.append(term)
                 lengths += (start + a - place, b - a)
                 place = start + b
         else:
