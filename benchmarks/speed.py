@@ -4,7 +4,7 @@
 
 Reads news articles cut to 4 kB at a line's end, and novels laid end to end; without the variable SEGTOPIC_SHARED, the
 articles that come with the package. All times are processor time of one core; the methods take turns, and of some rounds
-the shortest counts for each article.
+the shortest counts.
 """
 
 from __future__ import annotations
@@ -42,12 +42,13 @@ OURS, FLOOR, TILES, MANY = "segtopic.segment", "TfidfVectorizer alone", "NLTK Te
 
 @dataclass(frozen=True)
 class Method:
-    """What is timed: a call, what it is given of an article, and the package that it needs."""
+    """What is timed: a call, what it is given of an article or of all of them, and the package that it needs."""
 
     name: str
     call: Callable[[Any], object]
     given: str = "text"
     package: str = "segtopic"
+    is_of_many: bool = False
 
 
 def semchunk(text: str) -> object:
@@ -64,6 +65,7 @@ def langchain(text: str) -> object:
 
 METHODS = (
     Method(OURS, segtopic.segment),
+    Method(MANY, lambda texts: [None for _ in segtopic.segment_many(texts)], is_of_many=True),
     Method("segtopic.read: blocks, headings, sentences", segtopic.read),
     Method(FLOOR, lambda sentences: TfidfVectorizer().fit_transform(sentences), "sentences", "sklearn"),
     Method(TILES, lambda document: peers.nltk_texttiling(document, None), "document", "nltk"),
@@ -93,29 +95,20 @@ def given(text: str) -> dict[str, Any]:
 
 
 def seconds(methods: Sequence[Method], texts: Sequence[str], *, rounds: int) -> dict[str, float]:
-    """The processor time that every method takes of an article on average."""
-    best = {method.name: [float("inf")] * len(texts) for method in methods}
-    # No method sees an article again before the others are through, so that none finds it in a memory.
+    """The processor time that every method takes of an article on average, in the best of some rounds."""
+    best = {method.name: float("inf") for method in methods}
     for _ in range(rounds):
         for method in methods:
-            for k, text in enumerate(texts):
-                what = given(text)[method.given]
-                begin = time.process_time()
-                with suppress(ValueError):  # what TextTiling cannot cut took its time all the same
-                    method.call(what)
-                best[method.name][k] = min(best[method.name][k], time.process_time() - begin)
-    return {name: statistics.mean(times) for name, times in best.items()}
-
-
-def seconds_of_many(texts: Sequence[str], *, rounds: int) -> float:
-    """The processor time that `segment_many` takes of an article on average, in one process."""
-    best = float("inf")
-    for _ in range(rounds):
-        begin = time.process_time()
-        for _ in segtopic.segment_many(texts):
-            pass
-        best = min(best, time.process_time() - begin)
-    return best / len(texts)
+            what = [given(text)[method.given] for text in texts]
+            begin = time.process_time()
+            if method.is_of_many:
+                method.call(what)
+            else:
+                for one in what:
+                    with suppress(ValueError):  # what TextTiling cannot cut took its time all the same
+                        method.call(one)
+            best[method.name] = min(best[method.name], time.process_time() - begin)
+    return {name: spent / len(texts) for name, spent in best.items()}
 
 
 def seconds_by_length(methods: Sequence[Method], n: int, *, rounds: int) -> dict[str, float]:
@@ -140,8 +133,8 @@ def peak() -> int:
 def memory(method: Method, texts: Sequence[str]) -> float:
     """The most memory that a method takes for one article, in MB, beside what is loaded before."""
     most = 0
-    for text in texts:
-        what = given(text)[method.given]
+    whole = [given(text)[method.given] for text in texts]
+    for what in [whole] if method.is_of_many else whole:
         tracemalloc.start()
         with suppress(ValueError):
             method.call(what)
@@ -199,26 +192,24 @@ def report(*, rounds: int, largest: int) -> str:
     there = [method for method in METHODS if find_spec(method.package)]
     size = sum(len(text.encode()) for text in articles()) / len(articles())
     took = seconds(there, articles(), rounds=rounds)
-    took = {OURS: took[OURS], MANY: seconds_of_many(articles(), rounds=rounds), **took}
-    named = {method.name: method for method in there}
     lines = [
         "# Speed",
         "",
         "Written by `python benchmarks/speed.py`; do not edit.",
         "",
         f"{len(articles())} plain-text articles of {size / 1000:.1f} kB, one core: processor time, the methods in turn, the",
-        f"shortest of {rounds} rounds for each article (of `segment_many` for all together). TextTiling, ruptures and textsplit",
-        "are given the sentences, TfidfVectorizer nothing but them; segtopic and the chunkers are given the text. Memory is",
-        "the most that one article takes beside what is loaded before.",
+        f"shortest of {rounds} rounds over all articles. TextTiling, ruptures and textsplit are given the sentences,",
+        "TfidfVectorizer nothing but them; segtopic and the chunkers are given the text. Memory is the most that one article",
+        "(of `segment_many` 20) takes beside what is loaded before.",
         "",
         "| method | ms per article | articles/s | MB/s | times TfidfVectorizer's | memory, MB |",
         "|---|---|---|---|---|---|",
     ]
-    for name, each in took.items():
-        megabytes = f"{memory(named[name], articles()[:20]):.1f}" if name in named else ""
+    for method in there:
+        name, each = method.name, took[method.name]
         lines.append(
             f"| {name} | {each * 1000:.2f} | {1 / each:,.0f} | {size / each / 1e6:.2f} | {each / took[FLOOR]:.2f} "
-            f"| {megabytes} |"
+            f"| {memory(method, articles()[:20]):.1f} |"
         )
     missing = [f"{method.name} (not installed)" for method in METHODS if method not in there]
     lines += ["", f"Left out: {', '.join(missing)}." if missing else "Nothing was left out.", ""]
