@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -260,7 +261,7 @@ def _term(known: Language, word: str) -> str:
 def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Words:
     term_of = _remembered(known).__getitem__
     # Between the words and in them: the characters from the end of each to that of the next.
-    terms, lengths, counts, place = list[str](), list[int](), list[int](), 0
+    terms, lengths, stops, place = list[str](), list[int](), [0], 0
     for start, end in spans:
         stretch = text[start:end]
         pieces = None if known.code in _PARTLY else split_runs(stretch)
@@ -279,11 +280,12 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
             sizes[0] += start - place
             place = end - sizes.pop()
             lengths += sizes
-        counts.append(len(terms))
-    ends = np.cumsum(np.array(lengths, dtype=np.int64))
-    counted = np.fromiter(map(bool, terms), dtype=bool, count=len(terms))
-    first = np.append(0, np.cumsum(counted))[[0, *counts]]
-    return Words(tuple(filter(None, terms)), ends[::2][counted], ends[1::2][counted], tuple(first.tolist()))
+        stops.append(len(terms))
+    ends = np.array(lengths, dtype=np.int64).cumsum()
+    told = bytes(map(bool, terms))
+    first = accumulate((told.count(1, *pair) for pair in pairwise(stops)), initial=0)
+    counted = np.frombuffer(told, dtype=bool)
+    return Words(tuple(filter(None, terms)), ends[::2][counted], ends[1::2][counted], tuple(first))
 
 
 _remembered_words = lru_cache(maxsize=_TEXTS)(_words)
