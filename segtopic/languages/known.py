@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages.folding import fold
-from segtopic.languages.runs import HAN, HIRAGANA, KATAKANA, UNSPACED, split_runs, word_pattern, word_runs
+from segtopic.languages.runs import HAN, HIRAGANA, KATAKANA, UNSPACED, run_splitter, word_pattern, word_runs
 
 __all__ = ["LONGEST_TEXT", "Language", "Word", "Words"]
 
@@ -262,15 +262,17 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
     term_of = _remembered(known).__getitem__
     # Between the words and in them: the characters from the end of each to that of the next.
     terms, lengths, stops, place = list[str](), list[int](), [0], 0
+    whole = run_splitter(text)
     for start, end in spans:
         stretch = text[start:end]
-        pieces = None if known.code in _PARTLY else split_runs(stretch)
-        if pieces is None:
+        splitter = None if known.code in _PARTLY else whole or run_splitter(stretch)
+        if splitter is None:
             for term, a, b in known.found(stretch):
                 terms.append(term)
                 lengths += (start + a - place, b - a)
                 place = start + b
         else:
+            pieces = splitter.split(stretch)
             if known.elisions and ("'" in stretch or "’" in stretch):
                 for i in range(1, len(pieces), 2):
                     cut = known.elided(pieces[i])
