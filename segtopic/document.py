@@ -180,11 +180,14 @@ class Document:
     origins: Origins | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        for name, spans in (("blocks", self.blocks), ("sentences", self.sentences)):
-            object.__setattr__(self, name, tuple(spans))
-            for a, b in pairwise(getattr(self, name)):
-                if b.start < a.end:
-                    raise ValueError(f"expected {name} in order and apart, got {a!r} before {b!r}")
+        for name, given in (("blocks", self.blocks), ("sentences", self.sentences)):
+            spans = tuple(given)
+            object.__setattr__(self, name, spans)
+            end = 0
+            for k, span in enumerate(spans):
+                if span.start < end:
+                    raise ValueError(f"expected {name} in order and apart, got {spans[k - 1]!r} before {span!r}")
+                end = span.end
         if not self.source:
             object.__setattr__(self, "source", self.text)
 

@@ -13,7 +13,7 @@ from segtopic.languages import Language, language
 from segtopic.languages.folding import fold
 from segtopic.spans import Sentence
 
-__all__ = ["sentence_spans", "split_sentences"]
+__all__ = ["sentence_spans", "sentences_of", "split_sentences"]
 
 # Stops of scripts without blanks, or with a mark that is nothing but a stop, end a sentence whatever follows; in this
 # order: Chinese and Japanese, Devanagari, Armenian, Ethiopic, Burmese, Khmer, Arabic.
@@ -70,15 +70,40 @@ def split_sentences(document: Document) -> Document:
     >>> [sentence.text for sentence in document.sentences]
     ['Mr. Ade left at 5 p.m. on Monday.', '“Why?” she asked.', 'Nobody knew.']
     """
-    known = language(document.language)
-    sentences = []
+    return replace(document, sentences=sentences_of(document, known=language(document.language)))
+
+
+def sentences_of(document: Document, *, known: Language) -> tuple[Sentence, ...]:
+    """The sentences of a document whose language is told beside it.
+
+    Parameters
+    ----------
+    document : Document
+        A document whose blocks are marked.
+    known : Language
+        Whose abbreviations and ordinals count.
+
+    Returns
+    -------
+    tuple of Sentence
+
+    Examples
+    --------
+    >>> import segtopic
+    >>> from segtopic.languages import language
+    >>> from segtopic.sentences import sentences_of
+    >>> [sentence.text for sentence in sentences_of(segtopic.read("It rained. Banks held."), known=language("en"))]
+    ['It rained.', 'Banks held.']
+    """
+    buffer = document.text
+    sentences: list[Sentence] = []
     for k, block in enumerate(document.blocks):
         if not block.is_content:
             continue
-        text = block.text
+        start, text = block.start, block.text
         spans = _lines(text) if block.kind in ("code", "table") else sentence_spans(text, known=known)
-        sentences += [Sentence(document.text, block.start + a, block.start + b, k) for a, b in spans]
-    return replace(document, sentences=tuple(sentences))
+        sentences += [Sentence(buffer, start + a, start + b, k) for a, b in spans]
+    return tuple(sentences)
 
 
 def sentence_spans(text: str, *, known: Language) -> Iterator[tuple[int, int]]:

@@ -119,7 +119,7 @@ def _marked(document: Document, found: Lines, sure: Mapping[int, float], *, thre
     blocks = list(document.blocks)
     for i, (kind, confidence) in said.items():
         k = found.blocks[i]
-        blocks[k] = replace(blocks[k], kind=kind, confidence=confidence, level=depth.get(i, 0))
+        blocks[k] = Block(document.text, blocks[k].start, blocks[k].end, kind, depth.get(i, 0), confidence)
     return replace(document, blocks=tuple(blocks), title=" ".join(title.split()), language=found.code)
 
 

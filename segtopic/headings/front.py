@@ -66,20 +66,20 @@ def _body(texts: Sequence[str], marks: Marks) -> int:
         return 0
     # A closed sentence may still be the deck: then a byline or a date line stands between it and the first paragraph.
     # Many of them belong to the parts of the text: days of a chronicle, authors of letters.
-    stamps, authors = (list(map(of, texts[:200])) for of in (is_stamp, is_author))
-    dated, signed = sum(stamps) <= 2, sum(authors) <= 3
-    names = [(signed and author) or (dated and stamp) for author, stamp in zip(authors, stamps, strict=True)][
-        : start + 5
-    ]
+    names: set[int] = set()
+    for is_name, most in ((is_stamp, 2), (is_author, 3)):
+        own = {i for i in range(start, min(start + 5, len(texts))) if is_name(texts[i])}
+        if own and sum(map(is_name, texts[:200])) <= most:
+            names |= own
     passed = 0
     for i in range(start, min(start + 4, len(texts) - 1)):
         passed += len(texts[i])
         if passed > _LONGEST_DECK or dateline(texts[i]):
             break
-        if names[i]:
+        if i in names:
             if start and any(marks.prose[i + 1 : i + 6]):
                 start = i + 1
-        elif not (marks.prose[i] or marks.caption[i] or marks.debris[i] or names[i + 1 : i + 2] == [True]):
+        elif not (marks.prose[i] or marks.caption[i] or marks.debris[i] or i + 1 in names):
             break  # a heading, perhaps
     return start
 

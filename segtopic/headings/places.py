@@ -133,12 +133,12 @@ class Page:
         self.marks = marks
         self.prose = prose = marks.prose
         self.tried = frozenset(at)
-        # Only blocks of as many words can be the same.
-        words = [text.split() for text in texts]
-        alike = Counter(map(len, words))
+        # Only blocks that end with the same word can be the same.
+        last = [(text.rsplit(None, 1) or [""])[-1].casefold() for text in texts]
+        alike = Counter(last)
         self.folded = [
-            " ".join(own).casefold() if i in self.tried or alike[len(own)] > 1 else texts[i]
-            for i, own in enumerate(words)
+            " ".join(text.split()).casefold() if i in self.tried or alike[last[i]] > 1 else text
+            for i, text in enumerate(texts)
         ]
         self.count = Counter(self.folded)
         twice = [self.count[text] > 1 for text in self.folded]
@@ -151,14 +151,18 @@ class Page:
         self.sequences = sequences
         self.over = _nearest(prose)
         self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(prose[::-1]))]
-        # Of all blocks only what some line has is of interest.
+        # Of all blocks only what some line has is of interest, and what begins as it does: inflected words of languages
+        # without a stemmer meet in their first letters.
         wanted = set(chain.from_iterable(self.sequences[i] for i in at))
-        self.terms = [wanted.intersection(terms) for terms in self.sequences]
+        starts = set(map(_START, wanted))
+        every = set().union(*self.sequences)
+        start_of = {term: start for term, start in zip(every, map(_START, every), strict=True) if start in starts}
+        kin = set(start_of)
+        related = [kin.intersection(terms) for terms in self.sequences]
+        self.terms = [wanted & own for own in related]
         self.held = _holders(self.terms)
         self.weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.held.items()}
-        # Inflected words of languages without a stemmer meet in their first letters.
-        starts = set(map(_START, wanted))
-        self.starts_held = _holders([starts.intersection(map(_START, terms)) for terms in self.sequences])
+        self.starts_held = _holders([set(map(start_of.__getitem__, own)) for own in related])
         self.starts_weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.starts_held.items()}
         paragraphs = (terms for terms, is_prose in zip(self.sequences, prose, strict=True) if is_prose)
         self.triples = set(chain.from_iterable(_triples_of(terms, wanted) for terms in paragraphs))
@@ -355,4 +359,7 @@ def _end(text: str) -> str:
 
 def _role(row: Sequence[float]) -> str:
     """What a block is to its neighbours, given what they see of it."""
-    return next((role for role, k in _ROLES if row[k]), "short")
+    for role, k in _ROLES:
+        if row[k]:
+            return role
+    return "short"

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segtopic.languages.folding import fold
-from segtopic.languages.runs import HAN, HIRAGANA, KATAKANA, UNSPACED, split_runs, word_pattern, word_runs
+from segtopic.languages.runs import HAN, HIRAGANA, KATAKANA, UNSPACED, run_splitter, word_pattern, word_runs
 
 __all__ = ["LONGEST_TEXT", "Language", "Word", "Words"]
 
@@ -260,16 +261,18 @@ def _term(known: Language, word: str) -> str:
 def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Words:
     term_of = _remembered(known).__getitem__
     # Between the words and in them: the characters from the end of each to that of the next.
-    terms, lengths, counts, place = list[str](), list[int](), list[int](), 0
+    terms, lengths, stops, place = list[str](), list[int](), [0], 0
+    whole = run_splitter(text)
     for start, end in spans:
         stretch = text[start:end]
-        pieces = None if known.code in _PARTLY else split_runs(stretch)
-        if pieces is None:
+        splitter = None if known.code in _PARTLY else whole or run_splitter(stretch)
+        if splitter is None:
             for term, a, b in known.found(stretch):
                 terms.append(term)
                 lengths += (start + a - place, b - a)
                 place = start + b
         else:
+            pieces = splitter.split(stretch)
             if known.elisions and ("'" in stretch or "’" in stretch):
                 for i in range(1, len(pieces), 2):
                     cut = known.elided(pieces[i])
@@ -279,11 +282,12 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
             sizes[0] += start - place
             place = end - sizes.pop()
             lengths += sizes
-        counts.append(len(terms))
-    ends = np.cumsum(np.array(lengths, dtype=np.int64))
-    counted = np.fromiter(map(bool, terms), dtype=bool, count=len(terms))
-    first = np.append(0, np.cumsum(counted))[[0, *counts]]
-    return Words(tuple(filter(None, terms)), ends[::2][counted], ends[1::2][counted], tuple(first.tolist()))
+        stops.append(len(terms))
+    ends = np.array(lengths, dtype=np.int64).cumsum()
+    told = bytes(map(bool, terms))
+    first = accumulate((told.count(1, *pair) for pair in pairwise(stops)), initial=0)
+    counted = np.frombuffer(told, dtype=bool)
+    return Words(tuple(filter(None, terms)), ends[::2][counted], ends[1::2][counted], tuple(first))
 
 
 _remembered_words = lru_cache(maxsize=_TEXTS)(_words)

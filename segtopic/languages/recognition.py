@@ -106,14 +106,13 @@ def _script(text: str) -> str | None:
 def _of_script(script: str, runs: Sequence[str], places: NDArray[np.uint32]) -> str | None:
     """The language of one script that a text is in, by its words and its characters' places in Unicode."""
     codes, evidence = _OF_SCRIPT[script], _evidence(script)
-    words = Counter(runs)
-    total = words.total()
+    total = len(runs)
     if total < _FEWEST_WORDS:
         return None
-    known = words.keys() & evidence.words.keys()
+    known = Counter(filter(evidence.words.__contains__, runs))
     if not known:
         return None
-    times = np.array(list(map(words.__getitem__, known)), dtype=float)
+    times = np.array(list(known.values()), dtype=float)
     owned = evidence.owned.take(list(map(evidence.words.__getitem__, known)), axis=0)
     # Letters of ASCII tell nothing.
     told = places[(places > 0x7F) & (places < _LETTERS)]
@@ -128,7 +127,7 @@ def _of_script(script: str, runs: Sequence[str], places: NDArray[np.uint32]) -> 
         if foreign[other] >= max(_FOREIGN_WORDS, _FOREIGN * score):
             return codes[other]
     if script != "latin":
-        total = sum(n for word, n in words.items() if not word.isascii())
+        total = sum(not word.isascii() for word in runs)
     return code if score >= _LEAST_OF.get(code, _LEAST) * _WORD * total else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HAN", "HIRAGANA", "KATAKANA", "LATIN", "LATIN_WORD", "UNSPACED", "split_runs", "word_pattern", "word_runs"]
+__all__ = ["HAN", "HIRAGANA", "KATAKANA", "LATIN", "LATIN_WORD", "UNSPACED", "run_splitter", "word_pattern", "word_runs"]
 
 # Scripts written without blanks between words, the Japanese middle dot left out.
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -42,13 +42,12 @@ def word_runs(text: str) -> list[str]:
     return word_pattern(text).findall(text)
 
 
-def split_runs(text: str) -> list[str] | None:
-    """What stands before the first word of a text, the word, what stands before the next ...; last what stands behind all.
+def run_splitter(text: str) -> re.Pattern[str] | None:
+    """The pattern that splits a text, and all parts of it, into what stands before a word, the word, what stands before ...
 
     None where it has letters of scripts without blanks, or marks that belong to words.
     """
-    pattern = _SPLIT.get(word_pattern(text))
-    return None if pattern is None else pattern.split(text)
+    return _SPLIT.get(word_pattern(text))
 
 
 def word_pattern(text: str) -> re.Pattern[str]:

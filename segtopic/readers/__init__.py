@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from segtopic.document import Document, Origins
-from segtopic.languages import recognise
+from segtopic.languages import language, recognise
 from segtopic.readers.blocks import byte_order_mark
 from segtopic.readers.encoding import decode
 from segtopic.readers.html import looks_like_html, read_html
@@ -22,7 +22,7 @@ from segtopic.readers.markdown import looks_like_markdown, read_markdown
 from segtopic.readers.plain import looks_like_plain, read_plain, read_plain_each
 from segtopic.readers.restructuredtext import looks_like_restructuredtext, read_restructuredtext
 from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
-from segtopic.sentences import split_sentences
+from segtopic.sentences import sentences_of
 
 __all__ = ["READERS", "Reader", "read", "read_each"]
 
@@ -239,9 +239,9 @@ def _completed(document: Document, opened: _Opened, code: str | None, metadata: 
     if opened.mark:
         document = _moved(document, opened.text, len(opened.mark))
     found = {**document.metadata, **metadata}
-    return split_sentences(
-        replace(document, language=code or document.language or recognise(document.text), metadata=found)
-    )
+    code = code or document.language or recognise(document.text)
+    sentences = sentences_of(document, known=language(code))
+    return replace(document, language=code, metadata=found, sentences=sentences)
 
 
 def _looks_like_name(text: str) -> bool:

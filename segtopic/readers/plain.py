@@ -172,9 +172,9 @@ def _joined(source: str, lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _width(lines: list[_Line], next_line: list[bool]) -> int:
     """The width at which the text was broken into lines; 0 where each line is a block of its own."""
-    lengths = sorted(line.indent + len(line.text) for line in lines)
     if sum(next_line) < 3:
         return 0
+    lengths = sorted(line.indent + len(line.text) for line in lines)
     width = lengths[-1 - len(lengths) // 50]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
@@ -268,7 +268,8 @@ def _blocks(source: str, groups: Sequence[Sequence[_Line]]) -> Iterator[Block]:
     counted = _numbered_items(texts, sizes=sizes, glued=glued)
     for k, group in enumerate(groups):
         first, last = group[0], group[-1]
-        is_furniture = first.is_debris or (len(group) == 1 and _is_rule(first.text))
-        mark = None if is_furniture or k in said else _MARK.match(first.text)
+        opens_with_sign = not first.text[0].isalnum()
+        is_furniture = first.is_debris or (opens_with_sign and len(group) == 1 and _is_rule(first.text))
+        mark = _MARK.match(first.text) if opens_with_sign and not (is_furniture or k in said) else None
         kind = "furniture" if is_furniture else "list" if mark or k in counted else "paragraph"
         yield Block(source, first.start + (mark.end() - 1 if mark else 0), last.end, kind=kind)
