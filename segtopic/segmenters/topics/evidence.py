@@ -62,7 +62,7 @@ class Evidence:
     @cached_property
     def entries(self) -> Entries:
         """All counts, by term."""
-        return entries_of_texts([counts.matrix for counts in self.counts])
+        return entries_of_texts(self.counts)
 
     @property
     def lengths(self) -> Ints:
@@ -78,8 +78,9 @@ class Evidence:
     def _relations(self) -> Floats | None:
         """What related words, or else nothing, add to the likelihood of the words, whatever the concentration."""
         total = None
+        terms = [term for counts in self.counts for term in counts.terms]
         for table in self.related:
-            vectors, sizes, spread = table.rows_of_texts(self.counts)
+            vectors, sizes, spread = table.rows_of_texts(self.entries, terms)
             cost = gaussian_costs(
                 vectors,
                 lengths=self.lengths,
