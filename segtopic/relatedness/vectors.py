@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_matrix
 
-from segtopic.partition.costs.pairs import Entries, entries_of_texts
+from segtopic.partition.costs.pairs import entries_of_texts
 
 __all__ = ["Related", "RelatedTexts", "Relatedness", "shipped"]
 
@@ -111,23 +111,22 @@ class Relatedness:
         -------
         Related
         """
-        rows, sizes, spread = self.rows_of_texts(entries_of_texts([counts]), counts.terms)
+        rows, sizes, spread = self.rows_of_texts([counts])
         return Related(rows[0], sizes[0], float(spread[0]))
 
-    def rows_of_texts(self, counts: Entries, terms: Sequence[str]) -> RelatedTexts:
+    def rows_of_texts(self, texts: Sequence[Any]) -> RelatedTexts:
         """`rows` of several texts at once, which takes less time than one by one.
 
         Parameters
         ----------
-        counts : Entries
-            How often each term stands in each unit of each text (`segtopic.partition.costs.pairs`).
-        terms : sequence of str
-            The terms, those of one text after those of another.
+        texts : sequence of Counts
+            The terms of every unit of every text.
 
         Returns
         -------
         RelatedTexts
         """
+        counts, terms = entries_of_texts(texts), [term for own in texts for term in own.terms]
         known = np.fromiter(map(self._columns.get, terms, repeat(-1)), dtype=np.int64, count=len(terms))
         number, n, dimension = len(counts.lengths), counts.n, self.vectors.shape[1]
         column = known[counts.term]

@@ -214,7 +214,9 @@ class Reading:
         return table
 
 
-def read_together(counts: Sequence[Counts], layouts: Sequence[Layout], *, related: tuple[Relatedness, ...]) -> Reading:
+def read_together(
+    counts: Sequence[Counts], layouts: Sequence[Layout], *, related: Sequence[tuple[Relatedness, ...]]
+) -> Reading:
     """Make short documents ready to be cut, without limits.
 
     Parameters
@@ -223,11 +225,11 @@ def read_together(counts: Sequence[Counts], layouts: Sequence[Layout], *, relate
         Their terms.
     layouts : sequence of Layout
         Their units.
-    related : tuple of Relatedness
-        What is known of words that go together.
+    related : sequence of (tuple of Relatedness)
+        What is known of words that go together, for each.
     """
     units = [merged(own, layout.starts) for own, layout in zip(counts, layouts, strict=True)]
-    evidence = Evidence(tuple(units), max(len(layout.starts) for layout in layouts), related)
+    evidence = Evidence(tuple(units), max(len(layout.starts) for layout in layouts), tuple(related))
     words = [len(own.indices) for own in counts]
     seen = observe(evidence, words=words, paragraphs=[layout.paragraphs for layout in layouts])
     return Reading(list(counts), list(layouts), evidence, seen)
@@ -268,7 +270,7 @@ def read_closely(
     def look(layout: Layout, band: int) -> Reading:
         units = _thinned(counts, layout.starts) if n_words > MOST_WORDS else merged(counts, layout.starts)
         encoded = () if vectors is None else (SentenceVectors.of(vectors, layout.starts),)
-        evidence = Evidence((units,), max(1, min(band, len(layout.starts))), related, encoded)
+        evidence = Evidence((units,), max(1, min(band, len(layout.starts))), (related,), encoded)
         seen = observe(evidence, words=[n_words], paragraphs=[layout.paragraphs])
         return Reading([counts], [layout], evidence, seen)
 
