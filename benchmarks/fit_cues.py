@@ -69,7 +69,7 @@ def examples(name: str) -> list[Example]:
         words = sentence_terms(text.document)
         units = [[t for row in words[a:b] for t in row] for a, b in pairwise([*layout.starts, len(words)])]
         table = shipped(text.document.language)
-        evidence = Evidence((count_terms(units),), len(units), (table,) if table else ())
+        evidence = Evidence((count_terms(units),), len(units), ((table,) if table else (),))
         cues = cue_features(text.document, layout.starts)
         true = np.isin(layout.starts[1:], text.reference.at).astype(float)
         found.append(Example(name, text, layout, evidence, cues, true))

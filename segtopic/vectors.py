@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain, compress, count, pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from segtopic.datelines import dateline
@@ -23,18 +25,38 @@ _TOGETHER = 1_000
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """How often every term stands in every row.
+    """How often every term stands in every row: the words one behind the other, as a sparse table in CSR form has them.
 
     Parameters
     ----------
-    matrix : scipy.sparse.csr_matrix of int, (rows, terms)
-        The counts.
+    indices : array of int, (words,)
+        The term of every word.
+    indptr : array of int, (rows + 1,)
+        Where the words of every row begin; last, how many there are.
     terms : tuple of str
         The terms, one per column, in the order of their first use.
     """
 
-    matrix: Any
+    indices: NDArray[np.int32]
+    indptr: NDArray[np.int64]
     terms: tuple[str, ...]
+
+    @property
+    def data(self) -> NDArray[np.int64]:
+        """1 for every word."""
+        return np.ones(len(self.indices), dtype=np.int64)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and terms there are."""
+        return len(self.indptr) - 1, len(self.terms)
+
+    @cached_property
+    def matrix(self) -> Any:
+        """The counts: scipy.sparse.csr_matrix of int, (rows, terms)."""
+        matrix = csr_matrix((self.data, self.indices, self.indptr), shape=self.shape, copy=True)
+        matrix.sum_duplicates()
+        return matrix
 
 
 def block_spans(document: Document) -> tuple[tuple[int, int], ...]:
@@ -148,10 +170,7 @@ def count_terms(lists: Sequence[Sequence[str]]) -> Counts:
 def _count(terms: Sequence[str], starts: Sequence[int]) -> Counts:
     columns = dict(zip(dict.fromkeys(terms), count(), strict=False))
     ids = np.fromiter(map(columns.__getitem__, terms), dtype=np.int32, count=len(terms))
-    shape = (len(starts) - 1, len(columns))
-    matrix = csr_matrix((np.ones(len(ids), dtype=np.int64), ids, np.array(starts)), shape=shape)
-    matrix.sum_duplicates()
-    return Counts(matrix, tuple(columns))
+    return Counts(ids, np.array(starts), tuple(columns))
 
 
 def merged(counts: Counts, starts: Sequence[int]) -> Counts:
@@ -174,13 +193,7 @@ def merged(counts: Counts, starts: Sequence[int]) -> Counts:
     >>> merged(count_terms([["port"], ["port", "crane"], ["ferry"]]), [0, 2]).matrix.toarray().tolist()
     [[2, 1, 0], [0, 0, 1]]
     """
-    matrix = counts.matrix
-    if len(starts) == matrix.shape[0]:
-        return counts
-    ends = matrix.indptr[[*starts, matrix.shape[0]]]
-    rows = csr_matrix((matrix.data, matrix.indices, ends), shape=(len(starts), matrix.shape[1]), copy=True)
-    rows.sum_duplicates()
-    return Counts(rows, counts.terms)
+    return Counts(counts.indices, counts.indptr[[*starts, counts.shape[0]]], counts.terms)
 
 
 def tfidf(counts: Any) -> Any:

@@ -140,10 +140,15 @@ def test_vectors_and_hits_of_several_texts_cost_what_each_costs_by_itself(length
     adjacent = rng.random((len(lengths), n)) < 0.6
     for k, length in enumerate(lengths):
         rows[k, length:], sizes[k, length:], at[k, length - 1 :], adjacent[k, length:] = 0.0, 0.0, 0.0, False
-    spread, words = rng.random(len(lengths)) + 0.1, {"dimension": 3.0, "prior": 2.0}
+    spread, words = rng.random(len(lengths)) + 0.1, {"prior": 2.0}
     same(
-        gaussian_costs(rows, lengths=np.array(lengths), sizes=sizes, spread=spread, **words),
-        [gaussian(rows[k, :m], sizes=sizes[k, :m], spread=spread[k], **words) for k, m in enumerate(lengths)],
+        gaussian_costs(
+            rows, lengths=np.array(lengths), sizes=sizes, spread=spread, dimension=np.full(len(lengths), 3.0), **words
+        ),
+        [
+            gaussian(rows[k, :m], sizes=sizes[k, :m], spread=spread[k], dimension=3.0, **words)
+            for k, m in enumerate(lengths)
+        ],
     )
     same(
         hit_costs(at, lengths=np.array(lengths), near=0.5, adjacent=adjacent),

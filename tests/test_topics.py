@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -58,6 +59,17 @@ def test_documents_are_cut_together_as_one_by_one(texts, words):
     assert [boundaries for boundaries, _ in together] == [boundaries for boundaries, _ in alone]
     for (_, one), (_, other) in zip(together, alone, strict=True):
         np.testing.assert_allclose(one, other, atol=1e-12)
+
+
+def test_texts_of_several_languages_are_cut_together_as_one_by_one():
+    # Of each other words are known that go together; a fitted segmenter knows some of all.
+    documents = [
+        replace(made(seed, sections=2 + seed % 3)[0], language=language)
+        for seed, language in enumerate(["fr", "en"] * 3)
+    ]
+    for segmenter in (TopicSegmenter(), TopicSegmenter().fit(documents)):
+        alone = [segmenter.find(document, None)[0] for document in documents]
+        assert [boundaries for boundaries, _ in segmenter.find_each(documents)] == alone
 
 
 def test_samples_and_long_documents_are_cut_together_as_one_by_one():

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csc_matrix
+
+from segtopic.partition.costs.pairs import entries_of_texts
 
 __all__ = ["Related", "RelatedTexts", "Relatedness", "shipped"]
 
@@ -123,35 +126,27 @@ class Relatedness:
         -------
         RelatedTexts
         """
-        get = self._columns.get
-        known = np.array([get(term, -1) for counts in texts for term in counts.terms], dtype=np.int64)
-        matrices = [counts.matrix for counts in texts]
-        number, n, dimension = len(texts), max(matrix.shape[0] for matrix in matrices), self.vectors.shape[1]
-        widths = np.array([matrix.shape[1] for matrix in matrices])
-        text = np.repeat(np.arange(number), [matrix.indices.size for matrix in matrices])
-        # Texts stand as many rows apart as the longest has.
-        row = np.concatenate(
-            [np.repeat(np.arange(k * n, k * n + m.shape[0]), np.diff(m.indptr)) for k, m in enumerate(matrices)]
-        )
-        term = np.concatenate([matrix.indices for matrix in matrices]) + (np.cumsum(widths) - widths)[text]
-        column, told = known[term], np.concatenate([matrix.data for matrix in matrices])
+        counts, terms = entries_of_texts(texts), [term for own in texts for term in own.terms]
+        known = np.fromiter(map(self._columns.get, terms, repeat(-1)), dtype=np.int64, count=len(terms))
+        number, n, dimension = len(counts.lengths), counts.n, self.vectors.shape[1]
+        column = known[counts.term]
         heard = column >= 0
-        row, term, column, text = row[heard], term[heard], column[heard], text[heard]
+        row, term, column = counts.unit[heard], counts.term[heard], column[heard]
         # Said twice in a sentence is not twice as much said.
-        value = np.sqrt(told[heard]) * self.weights[column]
+        value = np.sqrt(counts.value[heard]) * self.weights[column]
         sizes: Floats = np.bincount(row, value, minlength=number * n).reshape(number, n).astype(np.float64)
         whole = sizes.sum(axis=1)
         held = known >= 0
         vectors = self.vectors[known[held]].astype(np.float64)
-        starts = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=number * n))))
-        place = np.cumsum(held) - 1
-        sums = csr_matrix((value, place[term], starts), shape=(number * n, len(vectors))) @ vectors
+        place = (np.cumsum(held) - 1)[term]
+        starts = np.concatenate(([0], np.cumsum(np.bincount(place, minlength=len(vectors)))))
+        sums = csc_matrix((value, row, starts), shape=(number * n, len(vectors))) @ vectors
         rows = sums.reshape(number, n, dimension) / 127.0
         scale = np.where(whole > 0, whole, 1.0)
         mean = rows.sum(axis=1) / scale[:, None]
         rows -= sizes[:, :, None] * mean[:, None, :]
         squares = np.einsum("ij,ij->i", vectors, vectors) / 127.0**2
-        length = np.bincount(text, value * squares[place[term]], minlength=number) / scale
+        length = np.bincount(row // max(n, 1), value * squares[place], minlength=number) / scale
         spread = length - np.einsum("kd,kd->k", mean, mean)
         # Where all vectors are one, what is left is rounding.
         alike = spread <= 1e-12 * length

@@ -82,7 +82,7 @@ def gaussian(
         lengths=np.array([n]),
         sizes=lengths[None],
         spread=np.array([spread]),
-        dimension=dimension,
+        dimension=np.array([dimension]),
         prior=prior,
         band=band,
     )[0]
@@ -94,11 +94,11 @@ def gaussian_costs(
     lengths: Ints,
     sizes: Floats,
     spread: Floats,
-    dimension: float,
+    dimension: Floats,
     prior: float,
     band: int | None = None,
 ) -> Costs:
-    """`gaussian` of several texts, unchecked: rows, sizes and spread have a first axis of texts.
+    """`gaussian` of several texts, unchecked: rows, sizes, spread and dimension have a first axis of texts.
 
     Where the spread is 0, all costs are.
     """
@@ -109,10 +109,11 @@ def gaussian_costs(
     cumulate(tables)
     told = (spread > 0)[:, None, None]
     scale = -np.where(told, spread[:, None, None], 1.0)
+    weight = np.where(told, 0.5 * dimension[:, None, None], 0.0)
     for a, b in rows_at_a_time(n, len(tables) * width):
         part = tables[:, a:b]
         sums = section_sums(sizes, a, b, width) + prior
         np.divide(part, scale * sums, out=part)
         part += np.log(sums / prior)
-        part *= np.where(told, 0.5 * dimension, 0.0)
+        part *= weight
     return closed_tables(tables, lengths)

@@ -48,21 +48,21 @@ class Evidence:
         The terms of every unit of every text. Texts that are read together cost less than one by one.
     band : int
         The longest section that is priced, in units: all of the longest text's where there are several.
-    related : tuple of Relatedness
-        What is known of words that go together.
+    related : tuple of (tuple of Relatedness)
+        For each text what is known of words that go together.
     sentences : tuple of SentenceVectors or None
         For each text the vectors that an encoder gave; no tuple at all where there is none.
     """
 
     counts: tuple[Counts, ...]
     band: int
-    related: tuple[Relatedness, ...] = ()
+    related: tuple[tuple[Relatedness, ...], ...]
     sentences: tuple[SentenceVectors | None, ...] = ()
 
     @cached_property
     def entries(self) -> Entries:
         """All counts, by term."""
-        return entries_of_texts([counts.matrix for counts in self.counts])
+        return entries_of_texts(self.counts)
 
     @property
     def lengths(self) -> Ints:
@@ -77,19 +77,24 @@ class Evidence:
     @cached_property
     def _relations(self) -> Floats | None:
         """What related words, or else nothing, add to the likelihood of the words, whatever the concentration."""
-        total = None
-        for table in self.related:
-            vectors, sizes, spread = table.rows_of_texts(self.counts)
+        tables = {id(table): table for own in self.related for table in own}
+        if not tables:
+            return None
+        total = np.zeros((len(self.counts), self.n, self.band))
+        for known in tables.values():
+            texts = [k for k, own in enumerate(self.related) if any(table is known for table in own)]
+            vectors, sizes, spread = known.rows_of_texts([self.counts[k] for k in texts])
+            parts = np.array([RELATED_WEIGHT / len(self.related[k]) for k in texts])
             cost = gaussian_costs(
                 vectors,
-                lengths=self.lengths,
+                lengths=self.lengths[texts],
                 sizes=sizes,
                 spread=spread,
-                dimension=RELATED_WEIGHT / len(self.related) * vectors.shape[2],
+                dimension=parts * vectors.shape[2],
                 prior=RELATED_PRIOR,
                 band=self.band,
             ).tables
-            total = cost if total is None else total + cost
+            total[texts, : cost.shape[1], : cost.shape[2]] += cost
         return total
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 import numpy as np
 
@@ -177,7 +176,7 @@ class Reading:
         headed = [layout.headings[unit].confidence if unit in layout.headings else 0.0 for unit in cuts]
         sure = self.calibrated(k, chances[np.array(cuts, dtype=np.int64) - 1]).tolist()
         return Boundaries(
-            self.counts[k].matrix.shape[0],
+            self.counts[k].shape[0],
             tuple(layout.starts[unit] for unit in cuts),
             tuple(round(heading or told, 6) for heading, told in zip(headed, sure, strict=True)),
             tuple("heading" if unit in layout.headings else "similarity" for unit in cuts),
@@ -194,9 +193,9 @@ class Reading:
 
     def curves(self) -> list[list[float]]:
         """The TF-IDF similarity of the sentences before and behind every gap between sentences."""
-        rows = weighed(entries_of_texts([counts.matrix for counts in self.counts]))
+        rows = weighed(entries_of_texts(self.counts))
         values = np.clip(gap_similarities(rows, width=CURVE_WIDTH), 0.0, 1.0).tolist()
-        return [own[: counts.matrix.shape[0] - 1] for own, counts in zip(values, self.counts, strict=True)]
+        return [own[: counts.shape[0] - 1] for own, counts in zip(values, self.counts, strict=True)]
 
     def _limited(self, costs: Costs) -> Costs:
         """The costs with all sections forbidden that must not be."""
@@ -215,7 +214,9 @@ class Reading:
         return table
 
 
-def read_together(counts: Sequence[Counts], layouts: Sequence[Layout], *, related: tuple[Relatedness, ...]) -> Reading:
+def read_together(
+    counts: Sequence[Counts], layouts: Sequence[Layout], *, related: Sequence[tuple[Relatedness, ...]]
+) -> Reading:
     """Make short documents ready to be cut, without limits.
 
     Parameters
@@ -224,12 +225,12 @@ def read_together(counts: Sequence[Counts], layouts: Sequence[Layout], *, relate
         Their terms.
     layouts : sequence of Layout
         Their units.
-    related : tuple of Relatedness
-        What is known of words that go together.
+    related : sequence of (tuple of Relatedness)
+        What is known of words that go together, for each.
     """
     units = [merged(own, layout.starts) for own, layout in zip(counts, layouts, strict=True)]
-    evidence = Evidence(tuple(units), max(len(layout.starts) for layout in layouts), related)
-    words = [int(own.matrix.data.sum()) for own in counts]
+    evidence = Evidence(tuple(units), max(len(layout.starts) for layout in layouts), tuple(related))
+    words = [len(own.indices) for own in counts]
     seen = observe(evidence, words=words, paragraphs=[layout.paragraphs for layout in layouts])
     return Reading(list(counts), list(layouts), evidence, seen)
 
@@ -264,12 +265,12 @@ def read_closely(
         Whether any number of sections may come out, however long the text is.
     """
     layout = Layout.of(document, limits, n_sections)
-    n_words = int(counts.matrix.data.sum())
+    n_words = len(counts.indices)
 
     def look(layout: Layout, band: int) -> Reading:
         units = _thinned(counts, layout.starts) if n_words > MOST_WORDS else merged(counts, layout.starts)
         encoded = () if vectors is None else (SentenceVectors.of(vectors, layout.starts),)
-        evidence = Evidence((units,), max(1, min(band, len(layout.starts))), related, encoded)
+        evidence = Evidence((units,), max(1, min(band, len(layout.starts))), (related,), encoded)
         seen = observe(evidence, words=[n_words], paragraphs=[layout.paragraphs])
         return Reading([counts], [layout], evidence, seen)
 
@@ -309,10 +310,11 @@ def read_closely(
 
 def _thinned(counts: Counts, starts: Sequence[int]) -> Counts:
     """The terms of every unit of a very long text; of long units, those of sentences at equal distances."""
-    matrix = counts.matrix
-    ends = [*starts[1:], matrix.shape[0]]
-    before = np.append(0, np.cumsum(matrix.data))[matrix.indptr].tolist()
+    ends, before = [*starts[1:], counts.shape[0]], counts.indptr.tolist()
     most = max(1, MOST_WORDS // len(starts))
     kept = [range(a, b, math.ceil(max(1, before[b] - before[a]) / most)) for a, b in zip(starts, ends, strict=True)]
-    rows = matrix[[row for some in kept for row in some]]
-    return merged(Counts(rows, counts.terms), [0, *accumulate(map(len, kept[:-1]))])
+    sizes = np.zeros(counts.shape[0], dtype=np.int64)
+    looked_at = [row for some in kept for row in some]
+    sizes[looked_at] = np.diff(counts.indptr)[looked_at]
+    indices = counts.indices[np.repeat(sizes > 0, np.diff(counts.indptr))]
+    return merged(Counts(indices, np.append(0, np.cumsum(sizes)), counts.terms), starts)

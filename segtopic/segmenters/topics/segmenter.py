@@ -151,22 +151,19 @@ class TopicSegmenter(Segmenter):
             return super().find_each(documents)
         limits = self._check()
         found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
-        # Texts that the same is known of can be read together.
-        groups: dict[str | None, list[tuple[int, Layout]]] = {}
+        together: list[tuple[int, Layout]] = []
         for k, document in enumerate(documents):
             short = len(document.sentences) <= SHORT_SENTENCES and len(document.text) <= SHORT_TEXT
             layout = Layout.of(document, limits, None) if short and limits.none and self.encoder is None else None
             if layout and len(layout.starts) <= SHORT_UNITS:
-                code = document.language if shipped(document.language) else None
-                groups.setdefault(code, []).append((k, layout))
+                together.append((k, layout))
             else:
                 found[k] = self.find(document, None)
-        for group in groups.values():
-            for some in _alike(sorted(group, key=lambda each: len(each[1].starts))):
-                members, layouts = zip(*some, strict=True)
-                counts = [count_sentences(documents[k]) for k in members]
-                reading = read_together(counts, layouts, related=self._known(documents[members[0]]))
-                found.update(zip(members, self._cut(reading, None), strict=True))
+        for some in _alike(sorted(together, key=lambda each: len(each[1].starts))):
+            members, layouts = zip(*some, strict=True)
+            own = [documents[k] for k in members]
+            reading = read_together(list(map(count_sentences, own)), layouts, related=list(map(self._known, own)))
+            found.update(zip(members, self._cut(reading, None), strict=True))
         return [found[k] for k in range(len(documents))]
 
     def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
