@@ -574,3 +574,10 @@ def test_what_somebody_is_quoted_for_does_not_name_that_person():
 def test_a_first_sentence_ends_before_its_verb():
     body = "Oakley Rovers will play in the second division again after all those years in the third one."
     assert opening(body, language("en")) == "Oakley Rovers"
+
+
+@pytest.mark.parametrize("heading", ["\u200b", "\u00ad\u200d", "\ufeff"])
+def test_a_heading_that_nobody_sees_is_no_name(heading):
+    (section,) = segtopic.segment(f"# Port\n\n## {heading}\n\nThe ferry pier was closed. The ferry pier is old.")
+    assert section.heading is not None
+    assert section.label == "Ferry pier"

@@ -95,7 +95,11 @@ def _sections(
 ) -> Iterator[Section]:
     """The sections of a document with their names and terms."""
     known = language(result.document.language)
-    given = [None if section.heading is None else clean_heading(section.heading.text) for section in result]
+    # A heading of marks that nobody sees is no name.
+    given = [
+        clean_heading(section.heading.text) if section.heading and _is_seen(section.heading.text) else None
+        for section in result
+    ]
     written = Counter(name.casefold() for name in given if name is not None)
     if None in given:
         for terms in headings:
@@ -105,6 +109,10 @@ def _sections(
         if name is None:
             name = _once(names.name(own) or opening(section.body, known, written), written)
         yield replace(section, label=name, terms=terms_of(own))
+
+
+def _is_seen(text: str) -> bool:
+    return text.isascii() or any(c.isprintable() and not c.isspace() for c in text)
 
 
 def _once(name: str, written: Counter[str]) -> str:

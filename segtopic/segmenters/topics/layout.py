@@ -81,6 +81,8 @@ class Layout:
     def of(cls, document: Document, limits: Limits, n_sections: int | None) -> Layout:
         """The units of a document: its paragraphs, and sentences where those do not do."""
         sentences = document.sentences
+        if n_sections == 1 and limits.none:
+            return cls._with(document, [0], 0, limits)
         single = list(range(len(sentences)))
         starts = [i for i in single if not i or sentences[i].block != sentences[i - 1].block]
         paragraphs = len(starts) if len(starts) > 1 else 0
