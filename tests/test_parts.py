@@ -16,6 +16,7 @@ from segtopic.document import TextBuilder
 from segtopic.headings import headings_above
 from segtopic.labels import label
 from segtopic.languages import language, recognise
+from segtopic.partition.costs.pairs import entries_of_texts
 from segtopic.segmentation import cut
 from segtopic.sentences import sentence_spans
 from segtopic.spans import Block, Span
@@ -157,6 +158,15 @@ def test_tfidf_is_that_of_scikit_learn(lists):
     if counts.terms:
         theirs = TfidfTransformer(sublinear_tf=True).fit_transform(counts.matrix).toarray()
         np.testing.assert_allclose(tfidf(counts.matrix).toarray(), theirs, atol=1e-12)
+
+
+@given(
+    st.lists(st.lists(st.lists(st.sampled_from("abcdef"), max_size=8), min_size=1, max_size=4), min_size=1, max_size=3)
+)
+def test_counts_of_texts_have_the_entries_of_their_tables(texts):
+    counts = [count_terms(lists) for lists in texts]
+    for one, other in zip(entries_of_texts(counts), entries_of_texts([own.matrix for own in counts]), strict=True):
+        np.testing.assert_array_equal(one, other)
 
 
 def test_tfidf_rows_have_length_one():

@@ -151,9 +151,10 @@ def read_words(results: Sequence[Segmentation]) -> Reading:
     term = np.array(numbers, dtype=np.int64)
     telling = _telling(capital, (join == SENTENCE) & (shown & INNER == 0), term, len(vocabulary))
     text = "\n".join(one.text for one in found)
-    written, stops = list(map(text.__getitem__, map(slice, at, end.tolist()))), list[int]()
-    for one, a, b in zip(found, left, left[1:], strict=False):
-        stops += map(edges(one.known).__getitem__, written[a:b])
+    written = list(map(text.__getitem__, map(slice, at, end.tolist())))
+    kinds = chain.from_iterable(
+        map(edges(one.known).__getitem__, written[a:b]) for one, a, b in zip(found, left, left[1:], strict=False)
+    )
     rare = chain.from_iterable(
         map(rarity(one.known).get, vocabulary[a:b], repeat(1.0))
         for one, a, b in zip(found, sizes, sizes[1:], strict=False)
@@ -170,7 +171,7 @@ def read_words(results: Sequence[Segmentation]) -> Reading:
         small[order],
         shown[order],
         telling[order],
-        np.array(stops, dtype=np.int64)[order],
+        np.fromiter(kinds, dtype=np.int64, count=len(written))[order],
         np.fromiter(rare, dtype=np.float64, count=len(vocabulary)),
         tuple(headings),
         bounds,

@@ -20,6 +20,8 @@ _SOUTH = (
     "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd"
 )
 _RUN = re.compile(rf"[{_SOUTH}\u3041-\u309f{_KATAKANA}{_HAN}]+")
+# Letters of such scripts are among these, which takes less time to ask.
+_FAR = re.compile("[^\0-\u0dff\u2000-\u2fff]")
 _LETTER = re.compile(r"[^\W_]")
 _ASAT = frozenset("\u103a\u1039")
 _JAPANESE = re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+")
@@ -41,7 +43,7 @@ _LOOKED_AT = 200_000
 
 def has_unspaced(text: str) -> bool:
     """Whether some of a text is written without blanks."""
-    return not text.isascii() and _RUN.search(text) is not None
+    return not text.isascii() and _FAR.search(text) is not None and _RUN.search(text) is not None
 
 
 class Lexicon(NamedTuple):

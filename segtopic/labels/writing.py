@@ -44,7 +44,7 @@ _COUNTING = frozenset("mbthpMBTHPмтпМТП")
 # With what `_COUNTED` begins.
 _COUNTING_HEADS = "mil bil tri tho hun per pro mln mld bn млн млр мил тыс про tys".split()
 # The kinds of characters at the sides of phrases (`plain`), and how many characters are looked up.
-_HYPHEN, _BLANK, _APOSTROPHE, _DIGIT, _SMALL = (1 << k for k in range(5))
+_HYPHEN, _BLANK, _APOSTROPHE, _SMALL = (1 << k for k in range(4))
 _MOST_SIGNS = 0x2120
 _QUOTED = re.compile(r"(?<!\S)['‘’]")
 _REACH = 60
@@ -149,11 +149,10 @@ def plain(text: str, start: Ints, end: Ints, named: Bools) -> Bools:
     kind = signs[code]
     start, end = start + 2, end + 2  # behind the NULs
     before, behind = kind[start - 1], kind[end]
-    numbered = (before & _BLANK > 0) & (kind[start - 2] & _DIGIT > 0)
     counted = counting[letters[code[start]], letters[code[start + 1]], letters[code[start + 2]]]
     owned = (kind[end - 1] | kind[end - 2] | behind) & _APOSTROPHE > 0
     number = named & (behind & _BLANK > 0) & (kind[end + 1] & _SMALL == 0)
-    more: Bools = ((before | behind) & _HYPHEN > 0) | numbered | counted | owned | number
+    more: Bools = ((before | behind) & _HYPHEN > 0) | counted | owned | number
     return ~more
 
 
@@ -161,7 +160,7 @@ def plain(text: str, start: Ints, end: Ints, named: Bools) -> Bools:
 def _signs() -> tuple[NDArray[np.uint8], Ints, Bools]:
     """What characters may be, by their number; of their letters the numbers; which three letters begin what counts."""
     signs = [chr(k) for k in range(_MOST_SIGNS)]
-    kinds = _HYPHENS, _BLANKS, _APOSTROPHES, filter(str.isdigit, signs), filter(str.islower, signs)
+    kinds = _HYPHENS, _BLANKS, _APOSTROPHES, filter(str.islower, signs)
     table = np.zeros(_MOST_SIGNS + 1, dtype=np.uint8)
     for k, kind in enumerate(kinds):
         table[list(map(ord, kind))] |= 1 << k
