@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HAN", "HIRAGANA", "KATAKANA", "LATIN", "LATIN_WORD", "UNSPACED", "run_splitter", "word_pattern", "word_runs"]
+__all__ = [
+    "HAN",
+    "HIRAGANA",
+    "KATAKANA",
+    "LATIN",
+    "LATIN_WORD",
+    "UNSPACED",
+    "run_splitter",
+    "word_pattern",
+    "word_runs",
+]
 
 # Scripts written without blanks between words, the Japanese middle dot left out.
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
