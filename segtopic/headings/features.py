@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,12 +109,12 @@ def features(
     return features_each([page])
 
 
-def features_each(pages: Sequence[Page]) -> NDArray[np.float64]:
+def features_each(pages: Iterable[Page]) -> NDArray[np.float64]:
     """The features of all lines of several texts.
 
     Parameters
     ----------
-    pages : sequence of Page
+    pages : iterable of Page
         The texts, each with one line at least.
 
     Returns
@@ -121,10 +122,12 @@ def features_each(pages: Sequence[Page]) -> NDArray[np.float64]:
     numpy.ndarray, (n_lines, len(FEATURES))
         Text after text; the same of a text whatever others are there.
     """
-    if not pages:
+    # A page holds hundreds of small lists and sets: no two are kept at a time.
+    found = [(page.lines, page.places(), page.near, page.at, [i in page.is_alone for i in page.at]) for page in pages]
+    if not found:
         return np.zeros((0, len(FEATURES)))
-    line = np.frombuffer(b"".join([page.lines for page in pages])).reshape(-1, len(LINE))
-    place = np.frombuffer(b"".join([page.places() for page in pages])).reshape(-1, len(PLACE))
-    near = around([page.near for page in pages], [page.at for page in pages])
-    alone = [i in page.is_alone for page in pages for i in page.at]
-    return np.hstack([line, near, place, styles(line, alone=alone, sizes=[len(page.at) for page in pages])])
+    lines, places, rows, at, alone = zip(*found, strict=True)
+    line = np.frombuffer(b"".join(lines)).reshape(-1, len(LINE))
+    place = np.frombuffer(b"".join(places)).reshape(-1, len(PLACE))
+    style = styles(line, alone=list(chain.from_iterable(alone)), sizes=list(map(len, at)))
+    return np.hstack([line, around(rows, at), place, style])

@@ -151,18 +151,14 @@ class Page:
         self.sequences = sequences
         self.over = _nearest(prose)
         self.under = [None if k is None else n - 1 - k for k in reversed(_nearest(prose[::-1]))]
-        # Of all blocks only what some line has is of interest, and what begins as it does: inflected words of languages
-        # without a stemmer meet in their first letters.
+        # Of all blocks only what some line has is of interest.
         wanted = set(chain.from_iterable(self.sequences[i] for i in at))
-        starts = set(map(_START, wanted))
-        every = set().union(*self.sequences)
-        start_of = {term: start for term, start in zip(every, map(_START, every), strict=True) if start in starts}
-        kin = set(start_of)
-        related = [kin.intersection(terms) for terms in self.sequences]
-        self.terms = [wanted & own for own in related]
+        self.terms = [wanted.intersection(terms) for terms in self.sequences]
         self.held = _holders(self.terms)
         self.weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.held.items()}
-        self.starts_held = _holders([set(map(start_of.__getitem__, own)) for own in related])
+        # Inflected words of languages without a stemmer meet in their first letters.
+        starts = set(map(_START, wanted))
+        self.starts_held = _holders([starts.intersection(map(_START, terms)) for terms in self.sequences])
         self.starts_weight = {term: math.log1p(n / len(blocks)) for term, blocks in self.starts_held.items()}
         paragraphs = (terms for terms, is_prose in zip(self.sequences, prose, strict=True) if is_prose)
         self.triples = set(chain.from_iterable(_triples_of(terms, wanted) for terms in paragraphs))

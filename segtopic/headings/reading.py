@@ -92,7 +92,7 @@ def lines_each(documents: Sequence[Document]) -> list[Lines]:
     # Step by step for all, for what a processor has done just before it does sooner.
     codes = [document.language or recognise(document.text) for document in documents]
     found = list(map(_lines, documents, codes))
-    pages = [
+    pages = (
         Page(
             own.texts,
             at=own.at,
@@ -105,7 +105,7 @@ def lines_each(documents: Sequence[Document]) -> list[Lines]:
         )
         for document, own in zip(documents, found, strict=True)
         if own.at
-    ]
+    )
     rows = features_each(pages)
     stops = accumulate(len(own.at) for own in found)
     return [replace(own, rows=rows[stop - len(own.at) : stop]) for own, stop in zip(found, stops, strict=True)]
