@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from segtopic.document import Document
 from segtopic.languages import CODES, language
-from segtopic.sentences import sentence_spans
+from segtopic.sentences import sentence_spans, sentences_of, split_sentences
+from segtopic.spans import Block
 
 CASES = Path(__file__).parent / "cases" / "sentences"
 PARAGRAPHS = [
@@ -95,3 +97,10 @@ def test_time_grows_with_the_length(piece, code):
         return min(spent)
 
     assert seconds(50_000) < 40 * max(seconds(5_000), 1e-3)
+
+
+@pytest.mark.parametrize("code", [None, "en", "de"])
+def test_the_sentences_are_the_documents_in_its_own_language(code: str | None) -> None:
+    text = "Am 3. Oktober kam Dr. Ade. Am 4. ging er. No. 7 blieb."
+    document = Document(text, [Block(text, 0, len(text))], language=code)
+    assert sentences_of(document, known=language(code)) == split_sentences(document).sentences
