@@ -111,6 +111,30 @@ def test_two_archives_at_once():
     )
 
 
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_an_article_that_says_nonsense_of_itself_ends_nothing(n_jobs):
+    sources = [TEXTS[0], corpus.Article("a", TEXTS[1], None), Path("a\0b"), Path("\ud800"), TEXTS[2]]
+    first, nonsense, null, surrogate, last = segtopic.segment_many(sources, n_jobs=n_jobs, on_error="return")
+    assert [first, last] == [segtopic.segment(TEXTS[0]), segtopic.segment(TEXTS[2])]
+    assert isinstance(nonsense.exception, TypeError)
+    assert isinstance(null.exception, ValueError)
+    assert isinstance(surrogate.exception, UnicodeEncodeError)
+
+
+def test_no_article_is_cut_twice():
+    class Counts(Whole):
+        def find(self, document, n_sections):
+            seen.append(document.text)
+            if "3" in document.text:
+                raise LookupError
+            return super().find(document, n_sections)
+
+    seen = []
+    found = list(segtopic.segment_many([f"Rain came {k} times." for k in range(9)], Counts(), on_error="return"))
+    assert [isinstance(one, segtopic.corpus.Failure) for one in found] == [k == 3 for k in range(9)]
+    assert len(seen) == 9
+
+
 def test_the_error_of_a_source_of_sources_comes_behind_what_came_before():
     def sources():
         yield from TEXTS[:30]

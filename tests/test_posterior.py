@@ -292,3 +292,26 @@ def test_costs_may_forbid_different_sections():
     first = Cost(np.array([[1, INF, INF], [INF, 1, INF], [INF, INF, INF]]))
     second = Cost(np.array([[INF, 1, INF], [INF, INF, INF], [1, INF, INF]]))
     assert probabilities_for_count([first, second], n_sections=[2, 2]).tolist() == [0.5, 0.5]
+
+
+def test_a_search_for_the_number_that_would_go_to_and_fro_ends_near_it():
+    cost = Cost(np.array([[0, np.inf, 0], [0, 0, np.inf], [0, np.inf, np.inf]]))
+    for wished in (1.5, 2.0, 2.5):
+        found = probabilities_for_count([cost], n_sections=[wished], bonus=[5.46, 18.36])
+        assert found.sum() + 1 == pytest.approx(wished, abs=0.04 * (wished - 1))
+
+
+@given(st.integers(0, 10_000))
+def test_texts_summed_together_come_out_as_alone(seed):
+    rng = np.random.default_rng(seed)
+    lengths = rng.integers(1, 9, size=4)
+    costs = [Cost(rng.normal(0, 10 ** rng.uniform(-1, 4.5), (n, n))) for n in lengths]
+    wished = [float(rng.uniform(1, n)) for n in lengths]
+    most = int(lengths.max())
+    tables = np.zeros((len(costs), most, most))
+    for table, cost in zip(tables, costs, strict=True):
+        table[: cost.n, : cost.n] = cost.table
+    together = probabilities_for_counts([Costs(tables, lengths)], n_sections=np.array([wished]))
+    for row, cost, number in zip(together, costs, wished, strict=True):
+        alone = probabilities_for_count([cost], n_sections=[number])
+        np.testing.assert_allclose(row[: cost.n - 1], alone, atol=2e-9)

@@ -50,15 +50,13 @@ def made(seed, *, sections=4, sentences=8, share=0.8):
 
 @given(st.lists(articles(), max_size=6), st.sampled_from([{}, {"penalty": 5.0}, {"min_sentences": 2}]))
 def test_documents_are_cut_together_as_one_by_one(texts, words):
-    documents = [document for document in map(segtopic.read, texts) if document.sentences]
+    documents = list(map(segtopic.read, texts))
     segmenter = TopicSegmenter(**words)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        together = segmenter.find_each(documents)
-        alone = [segmenter.find(document, None) for document in documents]
-    assert [boundaries for boundaries, _ in together] == [boundaries for boundaries, _ in alone]
-    for (_, one), (_, other) in zip(together, alone, strict=True):
-        np.testing.assert_allclose(one, other, atol=1e-12)
+        alone = [segmenter.segment(document) for document in documents]
+        assert segmenter.segment_each(documents) == segmenter.transform(documents) == alone
+        assert segmenter.predict(documents) == [result.boundaries for result in alone]
 
 
 def test_texts_of_several_languages_are_cut_together_as_one_by_one():
@@ -68,8 +66,7 @@ def test_texts_of_several_languages_are_cut_together_as_one_by_one():
         for seed, language in enumerate(["fr", "en"] * 3)
     ]
     for segmenter in (TopicSegmenter(), TopicSegmenter().fit(documents)):
-        alone = [segmenter.find(document, None)[0] for document in documents]
-        assert [boundaries for boundaries, _ in segmenter.find_each(documents)] == alone
+        assert segmenter.segment_each(documents) == list(map(segmenter.segment, documents))
 
 
 def test_samples_and_long_documents_are_cut_together_as_one_by_one():
@@ -77,8 +74,22 @@ def test_samples_and_long_documents_are_cut_together_as_one_by_one():
         [sentence.text for k in range(12) for sentence in made(k)[0].sentences], language="en"
     )
     documents = [*(segtopic.read(samples.text(name)) for name in samples.NAMES), long, made(3)[0]]
-    found = TopicSegmenter().find_each(documents)
-    assert [boundaries for boundaries, _ in found] == [TopicSegmenter().find(each, None)[0] for each in documents]
+    assert TopicSegmenter().segment_each(documents) == list(map(TopicSegmenter().segment, documents))
+
+
+def test_one_that_cannot_be_cut_spoils_no_other():
+    class Fails(TopicSegmenter):
+        def find(self, document, n_sections):
+            if "Rain" in document.text:
+                raise LookupError("no rain")
+            return super().find(document, n_sections)
+
+    documents = [made(1)[0], segtopic.read("Rain came."), segtopic.read(""), made(2)[0]]
+    first, error, none, last = Fails().segment_each(documents)
+    assert isinstance(error, LookupError)
+    assert [first, none, last] == [TopicSegmenter().segment(documents[k]) for k in (0, 2, 3)]
+    with pytest.raises(LookupError, match="no rain"):
+        Fails().transform(documents)
 
 
 def sizes(result):

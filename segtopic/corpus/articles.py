@@ -73,9 +73,16 @@ def documents_of(sources: Sequence[Any]) -> list[Document | Exception]:
     for k, document in zip(unread, read_each([found[k] for k in unread]), strict=True):
         found[k] = document
     return [
-        source.told(one) if isinstance(source, Article) and isinstance(one, Document) else one
+        _told(source, one) if isinstance(source, Article) and isinstance(one, Document) else one
         for source, one in zip(sources, found, strict=True)
     ]
+
+
+def _told(article: Article, document: Document) -> Document | Exception:
+    try:
+        return article.told(document)
+    except Exception as error:  # its metadata are no mapping
+        return error
 
 
 def sendable(source: Any) -> Any:
@@ -98,7 +105,7 @@ def weight(source: Any) -> int:
     if isinstance(source, Path):
         try:
             return source.stat().st_size
-        except OSError:
+        except (OSError, ValueError):  # there is no such file, or no file can be called so
             return 0
     return len(source) if isinstance(source, str | bytes | bytearray) else 0
 

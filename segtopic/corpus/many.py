@@ -106,20 +106,16 @@ class Segmenting:
     def __call__(self, sources: Sequence[Any]) -> list[Segmentation | Exception]:
         """What comes of some sources or articles: a result, or the exception that reading or cutting it raised."""
         documents = documents_of(sources)
-        found = iter(self._results([document for document in documents if isinstance(document, Document)]))
-        return [next(found) if isinstance(document, Document) else document for document in documents]
+        results = iter(self.segmenter.segment_each([one for one in documents if isinstance(one, Document)]))
+        return [self._themed(next(results)) if isinstance(one, Document) else one for one in documents]
 
-    def _results(self, documents: list[Document]) -> list[Segmentation | Exception]:
-        # Together they take less time; where one of them fails, each is tried by itself.
+    def _themed(self, result: Segmentation | Exception) -> Segmentation | Exception:
+        if self.themes is None or isinstance(result, Exception):
+            return result
         try:
-            return [*self._themed(self.segmenter.transform(documents))]
+            return self.themes.assign(result)
         except Exception as error:
-            if len(documents) < 2:
-                return [error for _ in documents]
-            return [result for document in documents for result in self._results([document])]
-
-    def _themed(self, results: list[Segmentation]) -> list[Segmentation]:
-        return results if self.themes is None else [self.themes.assign(result) for result in results]
+            return error
 
 
 def segment_many(

@@ -61,7 +61,7 @@ class Chains:
         Returns
         -------
         probabilities : array of shape (chains, n - 1)
-            Not finite where the scale is too far from the truth, nor perhaps in other chains then.
+            NaN where the scale is too far from the truth, and perhaps in other chains then.
         sums : array of shape (chains, n + 1)
             What is summed over all ways from each unit to the end.
         """
@@ -75,8 +75,10 @@ class Chains:
         ahead = dtbsv(wide - 1, system, last.reshape(-1), lower=1, trans=1, diag=1, overwrite_x=1).reshape(number, rows)
         found = forward[:, 1:-1] * ahead[:, 1:-1]
         found /= forward[ends][:, None]
+        lost = ~np.isfinite(np.add.reduce(found, axis=1) + np.add.reduce(ahead, axis=1))
         np.minimum(found, 1.0, out=found)
         found[self.behind_the_end[which]] = 0.0
+        found[lost] = np.nan
         return found, ahead
 
     def logarithms(self, which: Ints, penalty: Floats) -> Floats:

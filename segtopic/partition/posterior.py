@@ -66,7 +66,8 @@ def boundary_probabilities(cost: Cost, *, penalty: float = 0.0, bonus: ArrayLike
         return np.zeros(max(0, cost.n - 1))
     with np.errstate(all="ignore"):
         chains, ahead, _ = _started([Costs.of(cost)], np.array([float(penalty)]), gains_of(cost, bonus))
-        found = summed(chains, np.arange(1), ahead, np.array([float(penalty)]))[0]
+        one, price = np.arange(1), np.array([float(penalty)])
+        found, _ = summed(chains, one, ahead, chains.steps(one, ahead, price), price)
     return np.asarray(found[0].round(_DIGITS), dtype=np.float64)
 
 

@@ -29,6 +29,8 @@ class _Search:
         self.penalty = penalty
         # The nearest penalties that expect too many and too few.
         self.low, self.high = -math.inf, math.inf
+        # How far apart they were one step and two steps ago.
+        self.widths = math.inf, math.inf
         # How many steps in turn led the same way.
         self.run = 0
         # The penalty before, what was to be added to it, and how many cuts it expected.
@@ -62,8 +64,11 @@ class _Search:
         else:
             self.run = 0
         following = penalty + step
-        if not self.low < following < self.high or (self.run > 1 and abs(step) < 0.1 * width < math.inf):
+        # Two steps that hardly bring them nearer would go on to and fro.
+        is_slow = 0.5 * self.widths[1] < width < math.inf or (self.run > 1 and abs(step) < 0.1 * width < math.inf)
+        if is_slow or not self.low < following < self.high:
             following = 0.5 * (self.low + self.high)
+        self.widths = width, self.widths[0]
         self.penalty = following
         return abs(following) > MOST_NATS or width <= 1e-13 * max(1.0, abs(following)) or following == penalty
 
@@ -77,7 +82,9 @@ def sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wish
     aims = np.minimum(np.maximum(np.maximum(wished - 1.0, 1e-3), pinned * _NEAR_ALL), open_ * (2.0 - _NEAR_ALL))
     searches = [_Search(penalty) for penalty in penalties.tolist()]
     which = np.arange(len(searches))
-    chances, sums, ahead, steps = summed(chains, which, ahead, penalties)
+    ahead = ahead.copy()
+    steps = chains.steps(which, ahead, penalties)
+    chances, sums = summed(chains, which, ahead, steps, penalties)
     found = chances.copy()
     # How far each penalty is from that of the scale.
     away = np.zeros(len(which))
@@ -94,27 +101,34 @@ def sought(chains: Chains, ahead: Floats, gains: Floats, penalties: Floats, wish
         following = np.array([searches[c].penalty for c in which[going].tolist()])
         more = following - penalties[going]
         if not going.all():
-            which, away, odds, sums, ahead, steps = (
-                values[going] for values in (which, away, odds, sums, ahead, steps)
+            which, away, odds, sums, ahead, steps, cuts = (
+                values[going] for values in (which, away, odds, sums, ahead, steps, cuts)
             )
         penalties, away = following, away + more
-        near = bool((np.abs(away) * (2.0 * cuts[going] + 5.0) < _FAR).all())
-        if near:
-            steps *= np.exp(-more)[:, None, None]
-            chances, tried = chains.sums(which, steps)
-            near = bool(np.isfinite(chances).all())
-        if near:
-            sums = tried
-        else:
-            ahead = ahead + np.log(np.where(sums > 0, sums, 1.0))
-            # The sums there, if gaps were cut independently of each other.
-            fewer = np.logaddexp(0.0, odds - more[:, None]) - np.logaddexp(0.0, odds)
-            ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
-            ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < chains.lengths[which, None], more[:, None], 0.0)
-            away = np.zeros(len(which))
-            chances, sums, ahead, steps = summed(chains, which, ahead, penalties)
+        # What one chain needs changes nothing in another, so that all come out as they would alone.
+        near = np.abs(away) * (2.0 * cuts + 5.0) < _FAR
+        steps[near] *= np.exp(-more[near])[:, None, None]
+        far = ~near
+        if near.any():
+            chances, tried = _sums(chains, which, steps)
+            far |= np.isnan(chances[:, 0])
+        if far.any():
+            ahead[far] = _moved(ahead[far], sums[far], odds[far], more[far], chains.lengths[which[far]])
+            away[far], steps[far] = 0.0, chains.steps(which[far], ahead[far], penalties[far])
+            chances, tried = summed(chains, which, ahead, steps, penalties)
+        sums = tried
         found[which] = chances
     return found
+
+
+def _moved(ahead: Floats, sums: Floats, odds: Floats, more: Floats, lengths: Ints) -> Floats:
+    """About the sums ahead at penalties that are so much larger, given the sums before."""
+    ahead = ahead + np.log(np.where(sums > 0, sums, 1.0))
+    # The sums there, if gaps were cut independently of each other.
+    fewer = np.logaddexp(0.0, odds - more[:, None]) - np.logaddexp(0.0, odds)
+    ahead[:, :-2] += np.cumsum(fewer[:, ::-1], axis=1)[:, ::-1]
+    ahead[:, :-1] -= np.where(np.arange(ahead.shape[1] - 1) < lengths[:, None], more[:, None], 0.0)
+    return ahead
 
 
 def _odds(chances: Floats, prior: Floats) -> Floats:
@@ -158,13 +172,14 @@ def _moves(odds: Floats, chances: Floats, cuts: Floats, aim: Floats) -> Floats:
     return np.asarray(moves)
 
 
-def summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """The probabilities of some of the chains, each at a penalty, the scaled sums ahead, the scale, and the steps."""
-    steps = chains.steps(which, ahead, penalties)
-    found, sums = chains.sums(which, steps)
-    lost = ~np.isfinite(np.add.reduce(found, axis=1))
+def summed(chains: Chains, which: Ints, ahead: Floats, steps: Floats, penalties: Floats) -> tuple[Floats, Floats]:
+    """The probabilities of some of the chains, each at a penalty, and the scaled sums ahead.
+
+    Where the scale `ahead` is too far from the truth it is made anew, and the steps with it.
+    """
+    found, sums = _sums(chains, which, steps)
+    lost = np.isnan(found[:, 0])
     if lost.any():
-        ahead = ahead.copy()
         again = chains.logarithms(which[lost], penalties[lost])
         dead = ~np.isfinite(again)
         if dead.any():
@@ -172,7 +187,18 @@ def summed(chains: Chains, which: Ints, ahead: Floats, penalties: Floats) -> tup
             chains.forbid(which[lost], dead)
             again[dead] = 0.0
         ahead[lost], steps[lost] = again, chains.steps(which[lost], again, penalties[lost])
-        found, sums = chains.sums(which, steps)
-        if not np.isfinite(found).all():
+        found[lost], sums[lost] = _sums(chains, which[lost], steps[lost])
+        if np.isnan(found).any():
             raise ValueError(TOO_LARGE)
-    return found, sums, ahead, steps
+    return found, sums
+
+
+def _sums(chains: Chains, which: Ints, steps: Floats) -> tuple[Floats, Floats]:
+    """The probabilities and sums of some of the chains; NaN where the scale of the chain itself is too far."""
+    found, sums = chains.sums(which, steps)
+    lost = np.flatnonzero(np.isnan(found[:, 0]))
+    if len(which) > 1:
+        # One that is lost may have spoiled others.
+        for k in lost.tolist():
+            found[k], sums[k] = (own[0] for own in chains.sums(which[k : k + 1], steps[k : k + 1]))
+    return found, sums

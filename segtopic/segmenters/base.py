@@ -70,20 +70,21 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
             The evidence at every gap, one fewer than sentences: similarity across the gap, low speaks for a cut.
         """
 
-    def find_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, Sequence[float]]]:
-        """Find the boundaries of several documents: what `find` gives for each, which may take less time together.
+    def find_together(self, documents: Sequence[Document]) -> dict[int, tuple[Boundaries, Sequence[float]]]:
+        """Find the boundaries of those documents that take less time together; a segmenter that can overrides this.
 
         Parameters
         ----------
         documents : sequence of Document
-            Documents with sentences, one at least each.
+            Documents with sentences.
 
         Returns
         -------
-        list of (Boundaries, sequence of float)
-            Boundaries and curve of each.
+        dict of int to (Boundaries, curve)
+            What `find` gives for some of them, by their place; none where there is no such way. The others are left to
+            `find`.
         """
-        return [self.find(document, None) for document in documents]
+        return {}
 
     @final
     def segment(self, source: str | bytes | Path | Document, *, n_sections: int | None = None) -> Segmentation:
@@ -125,16 +126,52 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         boundaries, curve = self.find(document, n_sections)
         return boundaries, [float(value) for value in curve]
 
-    def _found_each(
-        self, sources: Iterable[str | bytes | Path | Document]
-    ) -> Iterator[tuple[Document, Boundaries, list[float]]]:
-        """The documents of sources with their boundaries and curves; some of them are read and cut together."""
-        for some in _batches(sources):
-            documents = _read(some)
-            found = iter(self.find_each([document for document in documents if document.sentences]))
-            for document in documents:
-                boundaries, curve = next(found) if document.sentences else (Boundaries(0), [])
-                yield document, boundaries, [float(value) for value in curve]
+    @final
+    def segment_each(self, documents: Sequence[Document]) -> list[Segmentation | Exception]:
+        """Cut several documents into sections, of which each comes out as by `segment`, in less time where they are short.
+
+        Parameters
+        ----------
+        documents : sequence of Document
+            Some documents; of an archive a few at a time.
+
+        Returns
+        -------
+        list of Segmentation or Exception
+            For every document its sections, or what `segment` would have raised.
+
+        Examples
+        --------
+        >>> import segtopic
+        >>> documents = [segtopic.read("Rain came. The river rose."), segtopic.read("Wheat is dear.")]
+        >>> [len(result) for result in segtopic.TopicSegmenter().segment_each(documents)]
+        [1, 1]
+        """
+        found = self._found_each(documents)
+        results: list[Segmentation | Exception] = [
+            one if isinstance(one, Exception) else cut(document, *one)
+            for document, one in zip(documents, found, strict=True)
+        ]
+        labelled = iter(label_each([one for one in results if isinstance(one, Segmentation)]))
+        return [next(labelled) if isinstance(one, Segmentation) else one for one in results]
+
+    def _found_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, list[float]] | Exception]:
+        """Boundaries and curve of each, or why there are none."""
+        full = [k for k, document in enumerate(documents) if document.sentences]
+        try:
+            together = self.find_together([documents[k] for k in full])
+        except Exception:  # each is tried by itself, which tells whose fault it was
+            together = {}
+        found: dict[int, Any] = {
+            full[k]: (cuts, [float(value) for value in curve]) for k, (cuts, curve) in together.items()
+        }
+        for k, document in enumerate(documents):
+            if k not in found:
+                try:
+                    found[k] = self._found(document, None)
+                except Exception as error:
+                    found[k] = error
+        return [found[k] for k in range(len(documents))]
 
     @final
     def fit(self, sources: Iterable[str | bytes | Path | Document], y: Any = None, *, progress: bool = False) -> Self:
@@ -185,7 +222,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         list of Boundaries
         """
         with closing(_tracked(sources, "segmenting", progress)) as shown:
-            return [boundaries for _, boundaries, _ in self._found_each(shown)]
+            return [boundaries for some in _batches(shown) for boundaries, _ in _sound(self._found_each(_read(some)))]
 
     @final
     def transform(
@@ -205,8 +242,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         list of Segmentation
         """
         with closing(_tracked(sources, "segmenting", progress)) as shown:
-            found = self._found_each(shown)
-            return [one for some in _batches(found) for one in label_each([cut(*each) for each in some])]
+            return [result for some in _batches(shown) for result in _sound(self.segment_each(_read(some)))]
 
     @final
     def score(self, sources: Iterable[str | bytes | Path | Document], y: Iterable[Boundaries]) -> float:
@@ -300,13 +336,17 @@ def _documents(sources: Iterable[str | bytes | Path | Document], progress: bool)
 def _read(sources: Sequence[str | bytes | Path | Document]) -> list[Document]:
     """Documents as they are, anything else read."""
     read_ = iter(read_each([source for source in sources if not isinstance(source, Document)]))
-    documents = []
-    for source in sources:
-        document = source if isinstance(source, Document) else next(read_)
-        if isinstance(document, Exception):
-            raise document
-        documents.append(document)
-    return documents
+    return _sound([source if isinstance(source, Document) else next(read_) for source in sources])
+
+
+def _sound(outcomes: Iterable[Item | Exception]) -> list[Item]:
+    """What has come out, where nothing was raised."""
+    found = []
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+        found.append(outcome)
+    return found
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

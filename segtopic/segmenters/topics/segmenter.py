@@ -129,8 +129,8 @@ class TopicSegmenter(Segmenter):
         (found,) = self._cut(reading, n_sections)
         return found
 
-    def find_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, Sequence[float]]]:
-        """Find the boundaries of several documents, short ones together (see `Segmenter.find_each`).
+    def find_together(self, documents: Sequence[Document]) -> dict[int, tuple[Boundaries, Sequence[float]]]:
+        """Find the boundaries of short documents together (see `Segmenter.find_together`).
 
         Parameters
         ----------
@@ -139,32 +139,34 @@ class TopicSegmenter(Segmenter):
 
         Returns
         -------
-        list of (Boundaries, sequence of float)
-            What `find` gives for each: documents without limits and encoder are read together where they are short.
+        dict of int to (Boundaries, sequence of float)
+            What `find` gives for those that are short, where there are no limits and no encoder.
 
         Raises
         ------
         ValueError
-            Where a parameter is out of its range, or as `find` for one of the documents.
+            Where a parameter is out of its range.
         """
-        if type(self).find is not TopicSegmenter.find:
-            return super().find_each(documents)
         limits = self._check()
-        found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
-        together: list[tuple[int, Layout]] = []
+        if (
+            getattr(self.find, "__func__", None) is not TopicSegmenter.find
+            or not limits.none
+            or self.encoder is not None
+        ):
+            return {}
+        short: list[tuple[int, Layout]] = []
         for k, document in enumerate(documents):
-            short = len(document.sentences) <= SHORT_SENTENCES and len(document.text) <= SHORT_TEXT
-            layout = Layout.of(document, limits, None) if short and limits.none and self.encoder is None else None
-            if layout and len(layout.starts) <= SHORT_UNITS:
-                together.append((k, layout))
-            else:
-                found[k] = self.find(document, None)
-        for some in _alike(sorted(together, key=lambda each: len(each[1].starts))):
+            if len(document.sentences) <= SHORT_SENTENCES and len(document.text) <= SHORT_TEXT:
+                layout = Layout.of(document, limits, None)
+                if len(layout.starts) <= SHORT_UNITS:
+                    short.append((k, layout))
+        found: dict[int, tuple[Boundaries, Sequence[float]]] = {}
+        for some in _alike(sorted(short, key=lambda each: len(each[1].starts))):
             members, layouts = zip(*some, strict=True)
             own = [documents[k] for k in members]
             reading = read_together(list(map(count_sentences, own)), layouts, related=list(map(self._known, own)))
             found.update(zip(members, self._cut(reading, None), strict=True))
-        return [found[k] for k in range(len(documents))]
+        return found
 
     def learn(self, documents: list[Document], y: Any, *, progress: bool = False) -> None:
         """Learn from an archive (see `Segmenter.fit`).
