@@ -258,3 +258,19 @@ def test_stretches_are_read_as_their_words(texts):
             assert read[a:b] == [(term, start + x, start + y) for term, x, y in own]
         assert found.first[-1] == len(read)
         assert [known.terms(one) for one in texts] == [[term for term, _, _ in own] for own in words]
+
+
+def test_a_stretch_takes_no_longer_in_a_longer_text():
+    known = language("en")
+
+    def seconds(size):
+        text, spent = "Café and harbour. " * (size // 18), []
+        for k in range(5):
+            start = time.process_time()
+            for i in range(20):
+                known.read(text, ((18 * i, 18 * i + 18 + k),))
+            spent.append(time.process_time() - start)
+        return min(spent)
+
+    seconds(60_000)
+    assert seconds(6_000_000) < 20 * max(seconds(60_000), 1e-4)

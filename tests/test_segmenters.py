@@ -115,3 +115,15 @@ def test_what_gives_no_sources_is_refused(sources, says, tmp_path):
     ):
         with pytest.raises(TypeError, match=says):
             take(sources)
+
+
+def test_what_one_segmenter_does_wrong_is_told_of_that_document():
+    class Wrong(HeadingSegmenter):
+        def find(self, document, n_sections):
+            boundaries, curve = super().find(document, n_sections)
+            return (Boundaries(1), []) if "ferry" in document.text else (boundaries, curve)
+
+    documents = [segtopic.read("Rain came. It rose."), segtopic.read("A ferry came. It went."), segtopic.read("Wheat.")]
+    first, error, last = Wrong().segment_each(documents)
+    assert isinstance(error, ValueError)
+    assert [first, last] == [HeadingSegmenter().segment(documents[k]) for k in (0, 2)]

@@ -262,7 +262,8 @@ def _words(known: Language, text: str, spans: tuple[tuple[int, int], ...]) -> Wo
     term_of = _remembered(known).__getitem__
     # Between the words and in them: the characters from the end of each to that of the next.
     terms, lengths, stops, place = list[str](), list[int](), [0], 0
-    whole = run_splitter(text)
+    # Of a long text only the stretches are looked at, for it is read some at a time.
+    whole = run_splitter(text) if len(text) <= LONGEST_TEXT else None
     for start, end in spans:
         stretch = text[start:end]
         splitter = None if known.code in _PARTLY else whole or run_splitter(stretch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import IOBase
 from itertools import islice
@@ -147,30 +147,25 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         >>> [len(result) for result in segtopic.TopicSegmenter().segment_each(documents)]
         [1, 1]
         """
-        found = self._found_each(documents)
-        results: list[Segmentation | Exception] = [
-            one if isinstance(one, Exception) else cut(document, *one)
-            for document, one in zip(documents, found, strict=True)
+        results = [
+            one if isinstance(one, Exception) else _tried(cut, document, *one)
+            for document, one in zip(documents, self._found_each(documents), strict=True)
         ]
-        labelled = iter(label_each([one for one in results if isinstance(one, Segmentation)]))
+        cut_ = [one for one in results if isinstance(one, Segmentation)]
+        together = _tried(label_each, cut_)
+        labelled = iter([_tried(label, one) for one in cut_] if isinstance(together, Exception) else together)
         return [next(labelled) if isinstance(one, Segmentation) else one for one in results]
 
     def _found_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, list[float]] | Exception]:
         """Boundaries and curve of each, or why there are none."""
         full = [k for k, document in enumerate(documents) if document.sentences]
-        try:
-            together = self.find_together([documents[k] for k in full])
-        except Exception:  # each is tried by itself, which tells whose fault it was
-            together = {}
-        found: dict[int, Any] = {
-            full[k]: (cuts, [float(value) for value in curve]) for k, (cuts, curve) in together.items()
-        }
+        together = _tried(self.find_together, [documents[k] for k in full])
+        found: dict[int, Any] = {}
+        if not isinstance(together, Exception):  # else each is tried by itself, which tells whose fault it was
+            found = {full[k]: (cuts, [float(value) for value in curve]) for k, (cuts, curve) in together.items()}
         for k, document in enumerate(documents):
             if k not in found:
-                try:
-                    found[k] = self._found(document, None)
-                except Exception as error:
-                    found[k] = error
+                found[k] = _tried(self._found, document, None)
         return [found[k] for k in range(len(documents))]
 
     @final
@@ -337,6 +332,14 @@ def _read(sources: Sequence[str | bytes | Path | Document]) -> list[Document]:
     """Documents as they are, anything else read."""
     read_ = iter(read_each([source for source in sources if not isinstance(source, Document)]))
     return _sound([source if isinstance(source, Document) else next(read_) for source in sources])
+
+
+def _tried(call: Callable[..., Item], *given: Any) -> Item | Exception:
+    """What a call returns, or what it raises."""
+    try:
+        return call(*given)
+    except Exception as error:
+        return error
 
 
 def _sound(outcomes: Iterable[Item | Exception]) -> list[Item]:
