@@ -28,7 +28,7 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 # A batch ends with so many items, or as soon as they weigh so much; every process has so many batches before it.
-_BATCH, _HEAVY, _AHEAD = 16, 1 << 18, 8
+_BATCH, _HEAVY, _AHEAD = 16, 1 << 18, 16
 
 
 def each(
@@ -43,7 +43,7 @@ def each(
     """Do some work with every item, and give the items with what came of each, in order.
 
     Items are drawn by whoever takes the results, in his thread, while he takes them: where there is one job a batch at a
-    time, the first ones small, so that the first result is there at once; else eight batches per job ahead at most. So
+    time, the first ones small, so that the first result is there at once; else 16 batches per job ahead at most. So
     neither items nor results pile up, however long the stream.
 
     Parameters
