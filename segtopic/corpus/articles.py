@@ -10,6 +10,7 @@ from typing import Any
 from segtopic.document import Document
 from segtopic.readers import read, read_each
 from segtopic.segmenters import base
+from segtopic.trying import tried
 
 __all__ = ["Article", "check_many", "documents_of", "named_articles", "sendable", "weight"]
 
@@ -73,16 +74,9 @@ def documents_of(sources: Sequence[Any]) -> list[Document | Exception]:
     for k, document in zip(unread, read_each([found[k] for k in unread]), strict=True):
         found[k] = document
     return [
-        _told(source, one) if isinstance(source, Article) and isinstance(one, Document) else one
+        tried(source.told, one) if isinstance(source, Article) and isinstance(one, Document) else one
         for source, one in zip(sources, found, strict=True)
     ]
-
-
-def _told(article: Article, document: Document) -> Document | Exception:
-    try:
-        return article.told(document)
-    except Exception as error:  # its metadata are no mapping
-        return error
 
 
 def sendable(source: Any) -> Any:

@@ -15,6 +15,7 @@ from segtopic.progress import tracked
 from segtopic.segmentation import Segmentation
 from segtopic.segmenters import Segmenter, TopicSegmenter
 from segtopic.themes import Themes
+from segtopic.trying import tried
 
 __all__ = ["Failure", "Segmenting", "segment_many"]
 
@@ -112,10 +113,7 @@ class Segmenting:
     def _themed(self, result: Segmentation | Exception) -> Segmentation | Exception:
         if self.themes is None or isinstance(result, Exception):
             return result
-        try:
-            return self.themes.assign(result)
-        except Exception as error:
-            return error
+        return tried(self.themes.assign, result)
 
 
 def segment_many(

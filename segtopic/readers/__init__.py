@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from segtopic.document import Document, Origins
 from segtopic.languages import language, recognise
@@ -23,10 +23,10 @@ from segtopic.readers.plain import looks_like_plain, read_plain, read_plain_each
 from segtopic.readers.restructuredtext import looks_like_restructuredtext, read_restructuredtext
 from segtopic.readers.wikitext import looks_like_wikitext, read_wikitext
 from segtopic.sentences import sentences_of
+from segtopic.trying import tried
 
 __all__ = ["READERS", "Reader", "read", "read_each"]
 
-_T = TypeVar("_T")
 _LONGEST_NAME = 300
 
 
@@ -180,14 +180,14 @@ def read_each(
                 )
             except UserWarning as error:  # for those who make errors of warnings
                 refused[k] = error
-    opened = [refused[k] if k in refused else _tried(_opened, source, format) for k, source in enumerate(sources)]
+    opened = [refused[k] if k in refused else tried(_opened, source, format) for k, source in enumerate(sources)]
     found: list[Document | Exception | None] = [one if isinstance(one, Exception) else None for one in opened]
     for reader in READERS:
         own = [(k, one) for k, one in enumerate(opened) if not isinstance(one, Exception) and one.reader is reader]
         for (k, _), document in zip(own, _documents(reader, [one.bare for _, one in own]), strict=True):
             found[k] = document
     return [
-        one if isinstance(one, Exception) else _tried(_completed, one, origin, code, told)
+        one if isinstance(one, Exception) else tried(_completed, one, origin, code, told)
         for one, origin, told in zip(found, opened, metadata or repeat({}), strict=False)
     ]
 
@@ -199,14 +199,6 @@ class _Opened(NamedTuple):
     mark: str
     bare: str
     reader: Reader
-
-
-def _tried(call: Callable[..., _T], *given: Any) -> _T | Exception:
-    """What a call returns, or what it raises."""
-    try:
-        return call(*given)
-    except Exception as error:
-        return error
 
 
 def _opened(source: str | bytes | Path, name: str | None) -> _Opened:
@@ -227,11 +219,11 @@ def _opened(source: str | bytes | Path, name: str | None) -> _Opened:
 
 def _documents(reader: Reader, texts: Sequence[str]) -> Sequence[Document | Exception]:
     if reader.read_each is not None:
-        found = _tried(reader.read_each, texts)
+        found = tried(reader.read_each, texts)
         if not isinstance(found, Exception):
             return found
     # Where one text spoils the others, they are read one by one.
-    return [_tried(reader.read, text) for text in texts]
+    return [tried(reader.read, text) for text in texts]
 
 
 def _completed(document: Document, opened: _Opened, code: str | None, metadata: Mapping[str, Any]) -> Document:

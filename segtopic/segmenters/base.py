@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import IOBase
 from itertools import islice
@@ -20,6 +20,7 @@ from segtopic.partition.boundaries import Boundaries
 from segtopic.progress import tracked
 from segtopic.readers import read, read_each
 from segtopic.segmentation import Segmentation, cut
+from segtopic.trying import tried
 
 if TYPE_CHECKING:
     from typing import Self
@@ -148,24 +149,24 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
         [1, 1]
         """
         results = [
-            one if isinstance(one, Exception) else _tried(cut, document, *one)
+            one if isinstance(one, Exception) else tried(cut, document, *one)
             for document, one in zip(documents, self._found_each(documents), strict=True)
         ]
         cut_ = [one for one in results if isinstance(one, Segmentation)]
-        together = _tried(label_each, cut_)
-        labelled = iter([_tried(label, one) for one in cut_] if isinstance(together, Exception) else together)
+        together = tried(label_each, cut_)
+        labelled = iter([tried(label, one) for one in cut_] if isinstance(together, Exception) else together)
         return [next(labelled) if isinstance(one, Segmentation) else one for one in results]
 
     def _found_each(self, documents: Sequence[Document]) -> list[tuple[Boundaries, list[float]] | Exception]:
         """Boundaries and curve of each, or why there are none."""
         full = [k for k, document in enumerate(documents) if document.sentences]
-        together = _tried(self.find_together, [documents[k] for k in full])
+        together = tried(self.find_together, [documents[k] for k in full])
         found: dict[int, Any] = {}
         if not isinstance(together, Exception):  # else each is tried by itself, which tells whose fault it was
             found = {full[k]: (cuts, [float(value) for value in curve]) for k, (cuts, curve) in together.items()}
         for k, document in enumerate(documents):
             if k not in found:
-                found[k] = _tried(self._found, document, None)
+                found[k] = tried(self._found, document, None)
         return [found[k] for k in range(len(documents))]
 
     @final
@@ -332,14 +333,6 @@ def _read(sources: Sequence[str | bytes | Path | Document]) -> list[Document]:
     """Documents as they are, anything else read."""
     read_ = iter(read_each([source for source in sources if not isinstance(source, Document)]))
     return _sound([source if isinstance(source, Document) else next(read_) for source in sources])
-
-
-def _tried(call: Callable[..., Item], *given: Any) -> Item | Exception:
-    """What a call returns, or what it raises."""
-    try:
-        return call(*given)
-    except Exception as error:
-        return error
 
 
 def _sound(outcomes: Iterable[Item | Exception]) -> list[Item]:
